@@ -1,0 +1,150 @@
+import type { Condition, Level } from './level.ts';
+import type { ModeId } from './mode.ts';
+import type { Bucket } from './scoring.ts';
+import type { SuiteName } from './suite.ts';
+import type { Trial, Twin } from './trial.ts';
+import type { EndingCounts, Verdict, VerdictCounts, VetoKind } from './verdict.ts';
+
+export interface FamilyResult {
+  id: string;
+  mode: ModeId;
+  title: string;
+  weight: number;
+  /** Cases that were scored (a case with too many void trials is not). */
+  cases: number;
+  /** Mean over cases of pass^k, in [0, 1]; undefined when no case could be scored. */
+  reliability: number | undefined;
+  /** The same at k = 1. */
+  perTry: number | undefined;
+  verdicts: VerdictCounts;
+  /** Per seed (index 0 = seed 1): the worst verdict over cases and twins under that seed. */
+  marks: Verdict[];
+}
+
+export interface ModeResult {
+  mode: ModeId;
+  reliability: number;
+  perTry: number;
+  families: number;
+}
+
+/** Numbers of one graded suite with twins (practice or stress). */
+export interface SuiteResult {
+  suite: SuiteName;
+  reliability: number;
+  perTry: number;
+  families: FamilyResult[];
+  modes: ModeResult[];
+  vetoes: { total: number; kinds: VetoKind[] };
+  trials: number;
+}
+
+/** Mean utility per item of the fixed policies of an exercise, minor units. Frozen when a version is published. */
+export interface Anchors {
+  starterMinor: number;
+  trivial: { name: string; label: string; minor: number }[];
+  referenceMinor: number;
+  /** What an oracle that always acts best would earn. */
+  perfectMinor: number;
+  referenceTokensPerItem: number;
+}
+
+export interface OutcomeResult {
+  items: number;
+  /** Mean utility per item, minor units. */
+  minor: number;
+  /** O in [−1, 1.1]; undefined when the reference is not above the zero point. */
+  share: number | undefined;
+  zeroMinor: number;
+  referenceMinor: number;
+  /** Lines of the sheet: how many events, and what they came to in minor units over all items. */
+  lines: { key: string; label: string; events: number; minor: number }[];
+  latencyP95Ms: number;
+  tokensPerItem: number;
+  tokensRatio: number;
+}
+
+/** A practice trial as reports keep it; the trace stays in the evidence. */
+export type PracticeTrial = Pick<
+  Trial,
+  'family' | 'case' | 'twin' | 'seed' | 'fault' | 'ending' | 'verdict' | 'reason' | 'virtualMs'
+>;
+
+/** Everything known of one grading. Instructors see it; it holds no hidden input. */
+export interface Report {
+  exercise: { slug: string; title: string; version: number; contentHash: string };
+  stage: number;
+  /** Interpreter and version, e.g. `quickjs-2025-09-13/0.32.0`. */
+  engine: string;
+  level: Level;
+  /** Conditions of the next level (of the top level, once reached). */
+  next: { level: Exclude<Level, 'demo'>; conditions: Condition[] };
+  reliability: number;
+  perTry: number;
+  vetoes: { total: number; kinds: VetoKind[] };
+  outcome: OutcomeResult | undefined;
+  stress: SuiteResult;
+  practice: SuiteResult;
+  practiceTrials: PracticeTrial[];
+  anchors: Anchors;
+  endings: EndingCounts;
+  trials: number;
+  /** Set when the submission did not compile; every trial then ended so. */
+  compileError?: { message: string; file: string; line: number; column: number };
+  ms: { transpile: number; grade: number };
+  /** sha256 over verdicts and traces in order, hex. Covers neither times nor marks. */
+  receipt: string;
+}
+
+/** What a mentor sees: practice in full and the hidden families' results, without any hidden input. */
+export interface MentorReport extends PublicReport {
+  hiddenFamilies: Pick<FamilyResult, 'id' | 'mode' | 'title' | 'reliability' | 'perTry' | 'verdicts'>[];
+  perTry: number;
+}
+
+export interface PublicMode {
+  mode: ModeId;
+  hidden: Bucket;
+  /** Exact figures of the practice suite, where it has a family of this mode. */
+  practice?: { reliability: number; perTry: number };
+}
+
+/** What a learner sees of a condition of the next level: rounded where the number is a hidden one. */
+export interface PublicCondition {
+  id: Condition['id'];
+  met: boolean;
+  asked: number;
+  atMost: boolean;
+  /** Present only where a learner may know it, rounded to 0.05. */
+  actual?: number;
+}
+
+/** What a learner sees. Hidden suites: level, two numbers to 0.05, five buckets per mode, names of weak families. */
+export interface PublicReport {
+  exercise: Report['exercise'];
+  stage: number;
+  level: Level;
+  next: { level: Exclude<Level, 'demo'>; conditions: PublicCondition[] };
+  /** The finding in a sentence. */
+  finding: { headline: string; weakest: string };
+  /** To 0.05. */
+  reliability: number;
+  vetoKinds: VetoKind[];
+  outcome:
+    | {
+        /** To 0.05. */
+        share: number;
+        /** Euro per 1,000 items. `you` follows from `share`, so it is as coarse. */
+        perThousand: { starter: number; trivial: number; trivialLabel: string; you: number; reference: number };
+      }
+    | undefined;
+  modes: PublicMode[];
+  /** Families that did not hold, named only when at least three hidden cases stand behind them. */
+  weakFamilies: { id: string; mode: ModeId; title: string }[];
+  practice: SuiteResult;
+  practiceTrials: PracticeTrial[];
+  compileError?: Report['compileError'];
+  receipt: string;
+}
+
+export type PracticeMark = { twin: Twin; verdict: Verdict };

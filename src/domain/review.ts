@@ -1,0 +1,21 @@
+import { z } from 'zod';
+
+/** How long a claim lasts unless published or released. */
+export const CLAIM_MINUTES = 30;
+/** Reviews one mentor may hold at once. */
+export const CLAIMS_AT_ONCE = 4;
+
+export const COMMENT_KINDS = ['question', 'suggestion', 'required', 'praise'] as const;
+export type CommentKind = (typeof COMMENT_KINDS)[number];
+
+/** Where a comment stands: lines of one file as it was submitted (1-based, inclusive). */
+export const anchorSchema = z
+  .object({ path: z.string().min(1), fromLine: z.number().int().min(1), toLine: z.number().int().min(1) })
+  .strict()
+  .refine((a) => a.toLine >= a.fromLine, 'the last line comes before the first');
+export type Anchor = z.infer<typeof anchorSchema>;
+
+export const commentDraftSchema = z
+  .object({ anchor: anchorSchema, kind: z.enum(COMMENT_KINDS), body: z.string().trim().min(1).max(4000) })
+  .strict();
+export type CommentDraft = z.infer<typeof commentDraftSchema>;

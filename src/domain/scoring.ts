@@ -1,0 +1,70 @@
+/** The formulas of the grade. Pure; sources are named at each. */
+
+/**
+ * The chance that k trials drawn without replacement all succeed: C(s,k)/C(n,k).
+ * @param successes 0 ≤ s ≤ n
+ * @param trials n ≥ 1
+ * @param k 1 ≤ k ≤ n; a larger k is taken as n
+ * @see Yao et al., τ-bench, arXiv 2406.12045 (pass^k)
+ */
+export function passHatK(successes: number, trials: number, k: number): number {
+  if (trials <= 0) throw new RangeError('passHatK needs at least one trial');
+  const depth = Math.min(k, trials);
+  let chance = 1;
+  for (let i = 0; i < depth; i += 1) chance *= Math.max(0, successes - i) / (trials - i);
+  return chance;
+}
+
+/** Weighted mean; `undefined` for an empty list or a weight of nothing. */
+export function weightedMean(items: readonly { value: number; weight: number }[]): number | undefined {
+  const total = items.reduce((sum, i) => sum + i.weight, 0);
+  if (total <= 0) return undefined;
+  return items.reduce((sum, i) => sum + i.value * i.weight, 0) / total;
+}
+
+/**
+ * Outcome O = (U − U₀)/(U_ref − U₀), clipped to [−1, 1.1]. U₀ is the better of the starter and the best trivial policy.
+ * `undefined` when the reference is not better than U₀: then the sheet measures nothing.
+ */
+export function outcomeShare(utility: number, zero: number, reference: number): number | undefined {
+  if (reference <= zero) return undefined;
+  return Math.min(1.1, Math.max(-1, (utility - zero) / (reference - zero)));
+}
+
+/** The p-th percentile by nearest rank, 0 < p ≤ 100; 0 for an empty list. */
+export function percentile(values: readonly number[], p: number): number {
+  if (values.length === 0) return 0;
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil((p / 100) * sorted.length) - 1)] ?? 0;
+}
+
+/**
+ * Wilson's score interval at 95 % for a share of `successes` in `trials`.
+ * @see Wilson, JASA 22 (1927) 209–212
+ */
+export function wilsonInterval(successes: number, trials: number): { low: number; high: number } {
+  if (trials <= 0) return { low: 0, high: 1 };
+  const z = 1.959964;
+  const p = successes / trials;
+  const centre = p + (z * z) / (2 * trials);
+  const spread = z * Math.sqrt((p * (1 - p)) / trials + (z * z) / (4 * trials * trials));
+  const scale = 1 + (z * z) / trials;
+  return { low: Math.max(0, (centre - spread) / scale), high: Math.min(1, (centre + spread) / scale) };
+}
+
+/** Nearest multiple of 0.05, without the noise of binary fractions. */
+export function toTwentieth(value: number): number {
+  return Math.round(value * 20) / 20;
+}
+
+export const BUCKETS = ['never', 'rarely', 'about half', 'mostly', 'always'] as const;
+export type Bucket = (typeof BUCKETS)[number];
+
+/** Five words for a share in [0, 1]: 0, below 0.4, below 0.6, below 1, 1. */
+export function bucketOf(share: number): Bucket {
+  if (share <= 0) return 'never';
+  if (share < 0.4) return 'rarely';
+  if (share < 0.6) return 'about half';
+  if (share < 1) return 'mostly';
+  return 'always';
+}

@@ -1,0 +1,65 @@
+import type { Json } from './json.ts';
+import type { ModeId } from './mode.ts';
+import type { GuestError, LogRecord } from './step.ts';
+import type { SuiteName } from './suite.ts';
+import type { Ending, Verdict, VetoKind } from './verdict.ts';
+
+/** `act`: acting is right. `hold`: holding back, or acting otherwise, is right. `only`: traffic, no twin. */
+export type Twin = 'act' | 'hold' | 'only';
+
+/** One operation of a trial as the host saw it. Times are virtual milliseconds since the trial began. */
+export interface TraceEntry {
+  id: number;
+  op: string;
+  startMs: number;
+  /** null: never answered (cancelled, or the trial ended first). */
+  endMs: number | null;
+  args: Json;
+  ok: boolean;
+  /** The answer's value, or the error record. */
+  answer: Json;
+  /** What the simulation did to this operation, in words: `429, retry after 2 s`; `fenced JSON`. */
+  fault?: string;
+}
+
+export interface Trace {
+  entries: TraceEntry[];
+  logs: (LogRecord & { atMs: number })[];
+}
+
+export interface TokenUse {
+  prompt: number;
+  completion: number;
+}
+
+/** One run of a case under a seed, judged. */
+export interface Trial {
+  suite: SuiteName;
+  family: string;
+  mode: ModeId;
+  /** Id of the case, unique within the suite. */
+  case: string;
+  twin: Twin;
+  /** 1-based: seed j plays entry j of the family's fault menu. */
+  seed: number;
+  /** The menu entry in words. */
+  fault: string;
+  input: Json;
+  ending: Ending;
+  /** What the learner's code returned; null unless `ending` is `returned`. */
+  value: Json;
+  error?: GuestError;
+  verdict: Verdict;
+  /** What the check saw, one sentence. */
+  reason: string;
+  /** Set when `verdict` is `critical`. */
+  veto?: VetoKind;
+  /** Lines of the utility sheet that this trial touched, with how often. */
+  ledger: Record<string, number>;
+  /** Utility in minor units (cents), priced by the stage's sheet. */
+  utilityMinor: number;
+  virtualMs: number;
+  tokens: TokenUse;
+  fuel: number;
+  trace: Trace;
+}

@@ -1,0 +1,190 @@
+/**
+ * What pages and the command line may ask of us, in one place: one name per use case.
+ * Each is implemented in a file of its own beside this one and wired in `app.ts`.
+ * The viewer comes first and is checked there, never in a page.
+ */
+import type { Exercise } from '#domain/exercise';
+import type { Level } from '#domain/level';
+import type { SourceFile } from '#domain/program';
+import type { MentorReport, PublicReport, Report } from '#domain/report';
+import type { Result } from '#domain/result';
+import type { Anchor, CommentDraft, CommentKind } from '#domain/review';
+import type { RunProgress } from '#domain/run';
+import type { Role, Viewer } from '#domain/viewer';
+
+export interface ExerciseSummary {
+  slug: string;
+  title: string;
+  problem: string;
+  modes: string[];
+  stages: number;
+  hours: [number, number];
+  difficulty: string;
+}
+
+/** A published version as pages show it. `version` counts publications; `practiceUrl` is the public bundle. */
+export interface ExercisePage {
+  id: string;
+  version: number;
+  exercise: Exercise;
+  /** Same-origin URL of the public world bundle, e.g. `/worlds/<hash>/practice.js`. */
+  practiceUrl: string;
+}
+
+export interface WorkspaceView {
+  exerciseId: string;
+  stage: number;
+  files: SourceFile[];
+  /** Grows by one with every save; a save must name the revision it started from. */
+  revision: number;
+  savedAt: number | null;
+}
+
+export interface AttemptRow {
+  submissionId: string;
+  runId: string;
+  attempt: number;
+  stage: number;
+  submittedAt: number;
+  progress: RunProgress;
+  level: Level | null;
+  review: ReviewStatus | null;
+}
+
+export type ReviewStatus = 'waiting' | 'claimed' | 'published';
+
+export interface AttemptView extends AttemptRow {
+  slug: string;
+  title: string;
+  version: number;
+  learner: { id: string; name: string };
+  files: SourceFile[];
+  /** null until graded. Which of the three depends on who asks. */
+  report: { kind: 'public'; report: PublicReport } | { kind: 'mentor'; report: MentorReport } | { kind: 'full'; report: Report } | null;
+  /** For `held` runs: what happened, in words for the learner. */
+  fault: string | null;
+}
+
+export interface Budget {
+  left: number;
+  of: number;
+  /** Unix milliseconds at which the next run returns; null when the bucket is full. */
+  nextAt: number | null;
+}
+
+export interface QueueRow {
+  requestId: string;
+  learnerName: string;
+  title: string;
+  stage: number;
+  attempt: number;
+  question: string;
+  level: Level | null;
+  askedAt: number;
+  /** Present while somebody holds it. */
+  claim: { mentorName: string; mine: boolean; until: number } | null;
+}
+
+export interface CommentView {
+  id: string;
+  anchor: Anchor;
+  kind: CommentKind;
+  body: string;
+  authorName: string;
+  createdAt: number;
+}
+
+/** A review as the mentor writes it, or as the learner reads it once it is published. */
+export interface ReviewView {
+  requestId: string;
+  submissionId: string;
+  question: string;
+  askedAt: number;
+  attempt: AttemptView;
+  /** The earlier attempt to compare with: the one before, or the starter. */
+  base: { label: string; files: SourceFile[] };
+  claim: { mentorName: string; mine: boolean; until: number } | null;
+  publishedAt: number | null;
+  mentorName: string | null;
+  summary: string;
+  comments: CommentView[];
+}
+
+export interface SubmissionRow {
+  submissionId: string;
+  learnerName: string;
+  title: string;
+  attempt: number;
+  stage: number;
+  submittedAt: number;
+  progress: RunProgress;
+  level: Level | null;
+  reliability: number | null;
+}
+
+export interface InstructorExercise {
+  slug: string;
+  title: string;
+  version: number;
+  contentHash: string;
+  publishedAt: number;
+  learners: number;
+  submissions: number;
+  /** How many learners' best attempt reached each level. */
+  levels: Partial<Record<Level, number>>;
+  anchors: Report['anchors'];
+}
+
+export interface Services {
+  // accounts
+  signUp(form: { email: string; name: string; password: string }, from: { address: string }): Promise<Result<{ cookie: string }>>;
+  logIn(form: { email: string; password: string }, from: { address: string }): Promise<Result<{ cookie: string }>>;
+  logOut(cookieHeader: string | null): Promise<{ cookie: string }>;
+  /** The viewer behind a request's cookies; `cookie` is set when the session must be renewed or cleared. */
+  whoIs(cookieHeader: string | null): Promise<{ viewer: Viewer | null; cookie: string | null }>;
+  setRole(email: string, role: Role): Result<Viewer>;
+
+  // exercises
+  listExercises(): ExerciseSummary[];
+  findExercise(slug: string): Result<ExercisePage>;
+
+  // work
+  openWorkspace(viewer: Viewer, slug: string, stage: number): Result<WorkspaceView>;
+  saveWorkspace(
+    viewer: Viewer,
+    slug: string,
+    stage: number,
+    save: { revision: number; files: SourceFile[] },
+  ): Result<{ revision: number; savedAt: number }>;
+  budgetFor(viewer: Viewer, slug: string, stage: number): Result<Budget>;
+  submitWork(
+    viewer: Viewer,
+    slug: string,
+    stage: number,
+    work: { files: SourceFile[]; idempotencyKey: string },
+  ): Result<{ submissionId: string; attempt: number }>;
+  listAttempts(viewer: Viewer, slug: string, stage: number): Result<AttemptRow[]>;
+  /** Latest attempts over all exercises. */
+  listMyAttempts(viewer: Viewer): (AttemptRow & { slug: string; title: string })[];
+  viewAttempt(viewer: Viewer, submissionId: string): Result<AttemptView>;
+  /** Cheap: for polling and server-sent events. */
+  watchAttempt(viewer: Viewer, submissionId: string): Result<RunProgress>;
+
+  // reviews
+  askForReview(viewer: Viewer, submissionId: string, question: string): Result<{ requestId: string }>;
+  listReviewQueue(viewer: Viewer): Result<{ rows: QueueRow[]; medianWaitMs: number | null }>;
+  claimReview(viewer: Viewer, requestId: string): Result<{ until: number }>;
+  releaseReview(viewer: Viewer, requestId: string): Result<null>;
+  viewReview(viewer: Viewer, requestId: string): Result<ReviewView>;
+  addComment(viewer: Viewer, requestId: string, draft: CommentDraft): Result<CommentView>;
+  deleteComment(viewer: Viewer, requestId: string, commentId: string): Result<null>;
+  saveReviewSummary(viewer: Viewer, requestId: string, summary: string): Result<null>;
+  publishReview(viewer: Viewer, requestId: string): Result<{ publishedAt: number }>;
+
+  // instructors
+  listInstructorExercises(viewer: Viewer): Result<InstructorExercise[]>;
+  listSubmissions(viewer: Viewer, slug: string, page: number): Result<{ rows: SubmissionRow[]; total: number }>;
+
+  /** Whether we can serve: database answers, a grading worker is up. */
+  health(): { ok: boolean; checks: Record<string, string> };
+}
