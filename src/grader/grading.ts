@@ -1,0 +1,44 @@
+import type { Manifest } from '#domain/exercise';
+import type { SourceFile } from '#domain/program';
+import type { Anchors, Report } from '#domain/report';
+import type { SuiteName } from '#domain/suite';
+import type { Trial } from '#domain/trial';
+
+/** What a grading needs besides an engine. `world` is the default export of a world bundle (public or hidden). */
+export interface GradingInput {
+  manifest: Manifest;
+  contentHash: string;
+  /** Publication number, for the report. */
+  version: number;
+  world: unknown;
+  stage: number;
+  files: readonly SourceFile[];
+  suites: readonly SuiteName[];
+  /** Hex; hidden seeds and worlds are drawn with it. The browser passes a fixed public one. */
+  secret: string;
+  /** Absent in practice: then there is no outcome. */
+  anchors?: Anchors;
+}
+
+/**
+ * One submission against one stage, as a list of trials that can be run in any order and in any process:
+ * trial `index` gives the same bytes everywhere. `run` is synchronous, so a watchdog can kill the thread and
+ * another thread can go on at the next index.
+ */
+export interface Grading {
+  readonly total: number;
+  /** Suite, family, case, twin and seed of a trial, before it is run. */
+  label(index: number): Pick<Trial, 'suite' | 'family' | 'mode' | 'case' | 'twin' | 'seed'>;
+  run(index: number): Trial;
+  /** The trial as it counts when the watchdog ended it: `out_of_fuel` is the learner's, `broken` ours (void). */
+  settle(index: number, ending: 'out_of_fuel' | 'broken'): Trial;
+  /** Whether an honest control program still gets its known answer in this engine. */
+  control(): Promise<boolean>;
+  /** True once the first trials of every family ran out of fuel: the rest is then settled the same way. */
+  hopeless(trials: readonly (Trial | undefined)[]): boolean;
+  /** All trials, in index order, made into a report. `ms` is wall time. */
+  report(trials: readonly Trial[], ms: { transpile: number; grade: number }): Report;
+  /** Milliseconds the transpiler took. */
+  readonly transpileMs: number;
+  close(): void;
+}
