@@ -17,7 +17,7 @@ export interface FamilyResult {
   /** The same at k = 1. */
   perTry: number | undefined;
   verdicts: VerdictCounts;
-  /** Per seed (index 0 = seed 1): the worst verdict over cases and twins under that seed. */
+  /** Per seed (index 0 = seed 1): the worst over cases and twins; `fail` also for a `safe` that earns no credit. */
   marks: Verdict[];
 }
 
@@ -53,6 +53,8 @@ export interface OutcomeResult {
   items: number;
   /** Mean utility per item, minor units. */
   minor: number;
+  /** What an oracle that always acts best would earn per item, without its tokens. */
+  perfectMinor: number;
   /** O in [−1, 1.1]; undefined when the reference is not above the zero point. */
   share: number | undefined;
   zeroMinor: number;
@@ -67,7 +69,7 @@ export interface OutcomeResult {
 /** A practice trial as reports keep it; the trace stays in the evidence. */
 export type PracticeTrial = Pick<
   Trial,
-  'family' | 'case' | 'twin' | 'seed' | 'fault' | 'ending' | 'verdict' | 'reason' | 'virtualMs'
+  'family' | 'case' | 'twin' | 'seed' | 'fault' | 'ending' | 'verdict' | 'credited' | 'reason' | 'virtualMs'
 >;
 
 /** Everything known of one grading. Instructors see it; it holds no hidden input. */

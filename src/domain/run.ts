@@ -1,3 +1,5 @@
+import type { Anchors } from './report.ts';
+
 /**
  * Where one grading stands. Derived from timestamps, never stored as a word.
  * `held`: void too often; shown to the operator and returned to the learner's budget.
@@ -12,11 +14,15 @@ export interface RunProgress {
   phase?: 'transpiling' | 'practice' | 'stress' | 'traffic' | 'scoring';
 }
 
-/** Messages between the server and a grading worker process. */
+/** What a grading worker process needs for one run. It holds no other secret and has no database. */
 export interface GradingJob {
   runId: string;
   /** Folder of the published version under the data folder. */
   versionDir: string;
+  /** Publication number, for the report. */
+  version: number;
+  /** Utilities of the fixed policies, frozen when the version was published. Without them there is no outcome. */
+  anchors?: Anchors;
   stage: number;
   files: { path: string; text: string }[];
   /** Deployment secret, hex: hidden seeds and worlds are drawn with it. */

@@ -50,6 +50,8 @@ export interface Trial {
   value: Json;
   error?: GuestError;
   verdict: Verdict;
+  /** Whether the verdict earns credit for this twin: `safe` does only where the case says so. */
+  credited: boolean;
   /** What the check saw, one sentence. */
   reason: string;
   /** Set when `verdict` is `critical`. */

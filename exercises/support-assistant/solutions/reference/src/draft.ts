@@ -1,0 +1,60 @@
+import type { Article, Claim } from '../contract.ts';
+
+export interface Draft {
+  reply: string;
+  claims: (Claim & { quote: string })[];
+  unanswered: string[];
+}
+
+/** The language is fixed by the schema, and there is a field for what the articles do not say. */
+export function draftSchema(lang: string) {
+  const text = { type: 'string' };
+  const claim = {
+    type: 'object',
+    properties: { key: text, value: text, source: text, quote: text },
+    required: ['key', 'value', 'source', 'quote'],
+    additionalProperties: false,
+  };
+  return {
+    name: 'draft',
+    system: 'Answer only from the articles. Name the article and quote the sentence for every fact. List what the articles do not answer.',
+    schema: {
+      type: 'object',
+      properties: {
+        reply: text,
+        lang: { type: 'string', enum: [lang] },
+        claims: { type: 'array', items: claim },
+        unanswered: { type: 'array', items: text },
+      },
+      required: ['reply', 'lang', 'claims', 'unanswered'],
+      additionalProperties: false,
+    },
+  };
+}
+
+/** Claims whose quote stands in the named article and holds the value. */
+export function supported(claims: Draft['claims'], articles: Article[]): Claim[] {
+  return claims
+    .filter(({ value, source, quote }) => {
+      const article = articles.find((a) => a.id === source);
+      return article !== undefined && value !== '' && squeeze(article.text).includes(squeeze(quote)) && quote.includes(value);
+    })
+    .map(({ key, value, source }) => ({ key, value, source }));
+}
+
+function squeeze(text: string): string {
+  return text.replace(/\s+/g, ' ');
+}
+
+const COMMON: Record<string, RegExp> = {
+  en: /\b(the|you|your|is|are|of|to|for|we|our|and|within|will|can)\b/gi,
+  de: /\b(der|die|das|und|sie|ihr|ihre|ist|wir|für|von|mit|nicht|eine?n?|innerhalb)\b/gi,
+  pt: /\b(o|os|as|você|seu|sua|é|são|de|para|com|nós|não|uma?|que|em|dias)\b/gi,
+};
+
+/** Whether a text looks like the language: it has more of its small words than of any other. */
+export function writtenIn(text: string, lang: string): boolean {
+  const counts = Object.entries(COMMON).map(([name, words]) => ({ name, hits: text.match(words)?.length ?? 0 }));
+  counts.sort((a, b) => b.hits - a.hits);
+  return counts[0]?.name === lang || counts[0]?.hits === counts.find((c) => c.name === lang)?.hits;
+}

@@ -1,0 +1,120 @@
+import { type Json, type JsonObject, languageOf, type ModelBehaviour, type ModelView, type Reading } from 'holdfast/kit';
+import type { Lang } from './banks.ts';
+import { type Shop, statementOf } from './shop.ts';
+
+/** Wordings with which the model declines. */
+export const REFUSALS = [
+  'I’m sorry, but I can’t help with that request.',
+  'I am not able to assist with this.',
+  'Sorry, I can’t provide an answer to this message.',
+];
+
+/** What it writes when it has nothing to say and nothing lets it say so. */
+const BLAND: Record<Lang, string[]> = {
+  en: [
+    'Thank you for your message! We are happy to help you with this and will make sure that it is sorted out for you.',
+    'Thanks for getting in touch. Please rest assured that our team is always here for you and your order.',
+  ],
+  de: ['Vielen Dank für Ihre Nachricht! Wir helfen Ihnen gern und kümmern uns darum, dass alles zu Ihrer Zufriedenheit geklärt wird.'],
+  pt: ['Obrigado pela sua mensagem! Teremos todo o gosto em ajudar e vamos tratar de tudo para que fique satisfeito com a sua encomenda.'],
+};
+
+const RISKS = ['legal', 'safety'];
+
+/** The fields that the model understands; the model card lists them. */
+export function supportModel(shop: Shop): ModelBehaviour {
+  return {
+    refusals: REFUSALS,
+    abstainFields: ['answerable', 'unanswered'],
+    refuseInFields: (fields, refusal) => ({ ...fields, reply: refusal, claims: [], unanswered: [] }),
+    complete: (view) => complete(shop, view),
+  };
+}
+
+function complete(shop: Shop, view: ModelView): JsonObject {
+  const readings = view.asks.map((key) => ({ key, reading: view.read(key) }));
+  const known = readings.filter((r) => r.reading.kind !== 'abstain') as { key: string; reading: Claimed }[];
+  const replyLang = languageFor(view);
+  return {
+    category: categoryOf(view),
+    lang: view.wants('reply') || !view.structured ? replyLang : ticketLanguage(view),
+    questions: questionsOf(view),
+    reply: replyOf(shop, view, known, replyLang),
+    claims: known.map(({ key, reading }) => ({
+      key,
+      value: reading.value,
+      source: reading.source,
+      quote: reading.quote,
+    })),
+    unanswered: readings.filter((r) => r.reading.kind === 'abstain').map((r) => r.key),
+    answerable: known.length > 0 && known.length === readings.length,
+    confidence: confidenceOf(view, known),
+  };
+}
+
+type Claimed = Exclude<Reading, { kind: 'abstain' }>;
+
+/** Read off the ticket; beside other work it misses risks and falls for words that sound like one. */
+function categoryOf(view: ModelView): string {
+  const labels = labelsOf(view);
+  const truth = typeof labels['category'] === 'string' ? labels['category'] : 'unclear';
+  const isShared = view.wants('reply') || !view.structured;
+  if (!isShared || view.draw('category') >= view.competence.labelSlipShared) return truth;
+  if (RISKS.includes(truth)) return 'question';
+  return typeof labels['soundsLike'] === 'string' ? labels['soundsLike'] : truth;
+}
+
+function labelsOf(view: ModelView): JsonObject {
+  return (view.segments.find((s) => s.live) ?? view.segments[0])?.labels ?? {};
+}
+
+function ticketLanguage(view: ModelView): Lang {
+  return (labelsOf(view)['lang'] as Lang | undefined) ?? 'en';
+}
+
+/** The language the reply comes out in: fixed by the schema or the ticket's; sometimes that of the articles all the same. */
+function languageFor(view: ModelView): Lang {
+  const allowed = view.schemaOf('lang')?.['enum'] ?? view.schemaOf('lang')?.['const'];
+  const fixed = Array.isArray(allowed) && allowed.length === 1 ? allowed[0] : typeof allowed === 'string' ? allowed : undefined;
+  const { driftFree, driftFixed } = view.competence;
+  const drifts = fixed === undefined ? view.faulty('drift') || view.draw('drift') < driftFree : view.draw('drift') < driftFixed;
+  if (drifts) return 'en';
+  return fixed === 'de' || fixed === 'pt' || fixed === 'en' ? fixed : ticketLanguage(view);
+}
+
+function questionsOf(view: ModelView): Json[] {
+  const questions = view.segments.filter((s) => view.asks.some((a) => s.asks.includes(a))).flatMap((s) => s.labels['questions'] ?? []);
+  const texts = questions.filter((q): q is string => typeof q === 'string');
+  texts.forEach((text, i) => {
+    const ask = view.asks[i];
+    if (ask) view.emit(text, [ask]);
+  });
+  return texts;
+}
+
+function replyOf(shop: Shop, view: ModelView, known: readonly { key: string; reading: Claimed }[], lang: Lang): string {
+  if (known.length === 0) return view.pick('bland', BLAND[lang]);
+  return known
+    .map(({ key, reading }) => statementOf(shop, key, countOf(shop, key, reading), lang, (list) => view.pick(`reply:${key}`, list)))
+    .join(' ');
+}
+
+function countOf(shop: Shop, key: string, reading: Claimed): number {
+  const rule = shop.rules.get(key);
+  if (reading.kind === 'right' && rule) return rule.count;
+  if (reading.kind === 'stale' && rule?.archivedCount !== undefined) return rule.archivedCount;
+  if (reading.kind === 'fabricated') return shop.gaps.find((g) => g.key === key)?.count ?? 10;
+  return Number(/\d+/.exec(reading.value)?.[0] ?? 10);
+}
+
+/** Saturated, as models report it: nearly the same whether it is right or wrong. */
+function confidenceOf(view: ModelView, known: readonly { reading: Claimed }[]): number {
+  const isRight = known.length > 0 && known.every((r) => r.reading.kind === 'right');
+  const [low, high] = isRight || view.faulty('overconfident') ? [0.86, 0.99] : [0.82, 0.97];
+  return Math.round((low + (high - low) * view.draw('confidence')) * 100) / 100;
+}
+
+/** Used by checks: the language of a reply, or undefined when it is too short to tell. */
+export function replyLanguage(reply: string): Lang | undefined {
+  return languageOf(reply);
+}

@@ -1,0 +1,127 @@
+import {
+  COMPETENCE,
+  type Competence,
+  type Invention,
+  inDigits,
+  jittered,
+  type Rand,
+  type SceneDocument,
+  spellings,
+} from 'holdfast/kit';
+import type { AbsentTopicBank, Banks, Lang, TopicBank, Unit } from './banks.ts';
+
+/** A rule of the shop: what is in force, and what an archived article still says. */
+export interface Rule {
+  key: string;
+  unit: Unit;
+  count: number;
+  archivedCount: number | undefined;
+  documentId: string;
+}
+
+/** Something customers ask for that the shop has no rule about, and the amount a model would invent. */
+export interface Gap {
+  key: string;
+  unit: Unit;
+  count: number;
+  bank: AbsentTopicBank;
+}
+
+/** One world: the shop's rules, its knowledge base and how good its model is. */
+export interface Shop {
+  banks: Banks;
+  rules: Map<string, Rule>;
+  gaps: Gap[];
+  documents: SceneDocument[];
+  inventions: Record<string, Invention>;
+  competence: Competence;
+}
+
+const ARCHIVED_ARTICLES = 11;
+
+/** Rules that are easily taken for one another: search finds one when the other is asked. */
+const NEIGHBOURS = [
+  ['return_window', 'exchange_window', 'refund_time', 'restocking_fee', 'return_label_cost'],
+  ['shipping_time_domestic', 'shipping_time_eu', 'express_cost', 'lost_parcel_wait', 'pickup_hold_time'],
+  ['shipping_cost', 'free_shipping_from', 'min_order_value', 'express_cost'],
+  ['warranty_period', 'repair_time', 'damage_report_window'],
+  ['student_discount', 'newsletter_discount', 'gift_card_validity', 'loyalty_points_expiry'],
+  ['cancel_window', 'address_change_window', 'callback_time', 'invoice_deadline'],
+];
+
+export function makeShop(banks: Banks, rand: Rand): Shop {
+  const ids = rand.fork('ids').shuffle(Array.from({ length: 800 }, (_, i) => `KB-${i + 100}`));
+  const nextId = () => ids.pop() as string;
+  const keys = Object.keys(banks.topics);
+  const archived = new Set(rand.fork('archived').sample(keys, ARCHIVED_ARTICLES));
+  const rules = new Map<string, Rule>();
+  const documents: SceneDocument[] = [];
+  for (const key of keys) {
+    const bank = banks.topics[key] as TopicBank;
+    const own = rand.fork(key);
+    const [count, archivedCount] = own.sample([...new Set(bank.values)], 2) as [number, number];
+    const live = articleOf(key, bank.articles, count, bank.unit, 'live', nextId(), own);
+    documents.push(live);
+    if (archived.has(key)) {
+      documents.push(articleOf(key, bank.archived, archivedCount, bank.unit, 'archived', nextId(), own));
+    }
+    const stale = archived.has(key) ? archivedCount : undefined;
+    rules.set(key, { key, unit: bank.unit, count, archivedCount: stale, documentId: live.id });
+  }
+  const gaps = banks.absent.map((bank) => ({
+    key: bank.key,
+    unit: bank.unit,
+    count: rand.fork(bank.key).pick(bank.values),
+    bank,
+  }));
+  const competence = jittered(COMPETENCE, rand.fork('competence'));
+  return { banks, rules, gaps, documents, inventions: inventionsOf(gaps, rand), competence };
+}
+
+function articleOf(
+  key: string,
+  articles: TopicBank['articles'],
+  count: number,
+  unit: Unit,
+  status: 'live' | 'archived',
+  id: string,
+  rand: Rand,
+): SceneDocument {
+  const article = rand.pick(articles);
+  const forms = spellings(count, unit);
+  const value = rand.chance(0.55) ? (forms[0] as string) : rand.pick(forms);
+  const span = article.sentence.replace('{value}', value);
+  const year = status === 'live' ? 2026 : rand.int(2023, 2024);
+  const updatedAt = `${year}-${pad(rand.int(1, 9))}-${pad(rand.int(1, 28))}`;
+  return {
+    id,
+    title: article.title,
+    text: `${article.title}\n${article.before} ${span} ${article.after}`,
+    updatedAt,
+    status,
+    facts: [{ key, value, span }],
+    near: NEIGHBOURS.filter((g) => g.includes(key)).flat().filter((k) => k !== key),
+  };
+}
+
+function inventionsOf(gaps: readonly Gap[], rand: Rand): Record<string, Invention> {
+  return Object.fromEntries(
+    gaps.map(({ key, unit, count, bank }) => {
+      const value = inDigits(count, unit, 'en');
+      const sentence = rand.fork(`${key}:invention`).pick(bank.inventions.en).replace('{value}', value);
+      return [key, { value, sentence }];
+    }),
+  );
+}
+
+/** How a reply states an amount under a rule or about a gap, one sentence in the language. */
+export function statementOf(shop: Shop, key: string, count: number, lang: Lang, pick: (list: readonly string[]) => string): string {
+  const topic = shop.banks.topics[key];
+  if (topic) return pick(topic.replies[lang]).replace('{value}', inDigits(count, topic.unit, lang));
+  const gap = shop.gaps.find((g) => g.key === key);
+  return gap ? pick(gap.bank.inventions[lang]).replace('{value}', inDigits(count, gap.unit, lang)) : '';
+}
+
+function pad(n: number): string {
+  return String(n).padStart(2, '0');
+}

@@ -1,0 +1,98 @@
+import type { CaseSpec, Json, JsonObject, Rand, Scene, SceneDocument, Segment } from 'holdfast/kit';
+import type { Lang } from './banks.ts';
+import { supportModel } from './model.ts';
+import { kbSearch } from './search.ts';
+import type { Shop } from './shop.ts';
+
+/** 14 September 2026, 09:20 UTC: every ticket arrives then. */
+const EPOCH_MS = Date.UTC(2026, 8, 14, 9, 20);
+
+/** One question as a customer puts it. */
+export interface Question {
+  key: string;
+  text: string;
+}
+
+export interface TicketParts {
+  lang: Lang;
+  /** What the customer writes now; the questions in it, in order. */
+  body: string;
+  questions: Question[];
+  /** Older mail below, with what it asked. */
+  quoted?: { head: string; body: string; questions: Question[] };
+  category: 'question' | 'legal' | 'safety' | 'auto_reply' | 'unclear';
+  /** What a hasty reader takes it for. */
+  soundsLike?: 'legal' | 'safety';
+  subject?: string;
+  headers?: Record<string, string>;
+  locale?: Lang | null;
+  greeting?: boolean;
+}
+
+/** A ticket as the entry receives it, and the scene around it. */
+export function ticketOf(shop: Shop, rand: Rand, parts: TicketParts): { input: JsonObject; scene: Scene } {
+  const { banks } = shop;
+  const first = rand.pick(banks.firstNames);
+  const last = rand.pick(banks.lastNames);
+  const dress = parts.greeting ?? true;
+  const greeting = dress && rand.chance(0.75) ? `${rand.pick(banks.greetings[parts.lang])}\n\n` : '';
+  const signature = dress && rand.chance(0.8) ? `\n\n${rand.pick(banks.signatures[parts.lang]).replace('{name}', `${first} ${last}`)}` : '';
+  const quoted = parts.quoted ? `\n\n${parts.quoted.head}\n${quote(parts.quoted.body)}` : '';
+  const locale = parts.locale === undefined ? (rand.chance(0.4) ? null : parts.lang) : parts.locale;
+  const input: JsonObject = {
+    id: `T-${rand.int(10000, 99999)}`,
+    channel: rand.chance(0.8) ? 'email' : 'chat',
+    customerId: rand.chance(0.85) ? `C-${rand.int(1000, 9999)}` : null,
+    locale,
+    subject: parts.subject ?? rand.pick(banks.subjects[parts.lang]),
+    body: `${greeting}${parts.body}${signature}${quoted}`,
+    headers: parts.headers ?? {},
+    receivedAt: new Date(EPOCH_MS - rand.int(2, 55) * 60_000).toISOString(),
+  };
+  return { input, scene: sceneOf(shop, parts, shop.documents) };
+}
+
+export function sceneOf(shop: Shop, parts: TicketParts, documents: SceneDocument[]): Scene {
+  return {
+    epochMs: EPOCH_MS,
+    segments: segmentsOf(parts),
+    documents,
+    inventions: shop.inventions,
+    competence: shop.competence,
+    tools: { kbSearch },
+    model: supportModel(shop),
+  };
+}
+
+/** The same scene without some articles. */
+export function without(scene: Scene, ids: readonly string[]): Scene {
+  return { ...scene, documents: scene.documents.filter((d) => !ids.includes(d.id)) };
+}
+
+function segmentsOf(parts: TicketParts): Segment[] {
+  const labels: JsonObject = {
+    category: parts.category,
+    lang: parts.lang,
+    questions: parts.questions.map((q) => q.text) as Json,
+    ...(parts.soundsLike && { soundsLike: parts.soundsLike }),
+  };
+  const live: Segment = { id: 'live', text: parts.body, asks: parts.questions.map((q) => q.key), labels, live: true };
+  if (!parts.quoted) return [live];
+  const old: Segment = {
+    id: 'quoted',
+    text: parts.quoted.body,
+    asks: parts.quoted.questions.map((q) => q.key),
+    labels: { category: 'question', lang: parts.lang, questions: parts.quoted.questions.map((q) => q.text) as Json },
+    live: false,
+  };
+  return [live, old];
+}
+
+function quote(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => `> ${line}`)
+    .join('\n');
+}
+
+export type { CaseSpec };

@@ -1,0 +1,25 @@
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { LoadedExercise } from './read-exercise.ts';
+
+/**
+ * Writes what browsers and graders load of a version into `<root>/<contentHash>`: `exercise.json`, `practice.js` and
+ * `hidden.mjs` (readable by its owner only). All or nothing; a version that is there already is left as it is.
+ */
+export async function freeze(loaded: LoadedExercise, root: string): Promise<string> {
+  const target = join(root, loaded.exercise.contentHash);
+  if (existsSync(target)) return target;
+  await mkdir(root, { recursive: true });
+  const staging = await mkdtemp(join(dirname(target), '.freezing-'));
+  await writeFile(join(staging, 'exercise.json'), JSON.stringify(loaded.exercise));
+  await writeFile(join(staging, 'practice.js'), loaded.bundles.practice);
+  await writeFile(join(staging, 'hidden.mjs'), loaded.bundles.hidden, { mode: 0o600 });
+  try {
+    await rename(staging, target);
+  } catch (error) {
+    await rm(staging, { recursive: true, force: true });
+    if (!existsSync(target)) throw error;
+  }
+  return target;
+}

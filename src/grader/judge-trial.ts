@@ -1,0 +1,73 @@
+import type { SheetLine } from '#domain/exercise';
+import type { TokenUse } from '#domain/trial';
+import type { Ending, Verdict } from '#domain/verdict';
+import type { CaseSpec, Invariant, Judgement, Ledger, RunView } from '#kit/define';
+
+const ENDING_WORDS: Record<Exclude<Ending, 'returned'>, string> = {
+  threw: 'The code threw an error.',
+  hung: 'The code waits for something that never comes.',
+  out_of_fuel: 'The code ran too long.',
+  out_of_memory: 'The code used more memory than allowed.',
+  out_of_output: 'The code produced more output than allowed.',
+  out_of_operations: 'The code started more operations than allowed.',
+  invalid_result: 'The returned value cannot be read as data.',
+  does_not_compile: 'The code does not compile.',
+  broken: 'The grader failed; this trial does not count.',
+};
+
+/** A judgement with what it is worth. */
+export interface Judged {
+  verdict: Verdict;
+  reason: string;
+  veto?: Judgement['veto'];
+  credited: boolean;
+  ledger: Ledger;
+}
+
+/** Judges a finished trial: our fault first, then how it ended, then the rules that always hold, then the case's own check. */
+export function judgeTrial(run: RunView, spec: CaseSpec, invariants: readonly Invariant[], crashKey: string): Judged {
+  if (run.ending === 'broken') return { verdict: 'void', reason: ENDING_WORDS.broken, credited: false, ledger: {} };
+  const broken = invariants.map((rule) => rule(run)).filter((j) => j !== undefined);
+  const veto = broken.find((j) => j.verdict === 'critical');
+  const own: Judgement =
+    run.ending === 'returned'
+      ? spec.judge(run)
+      : { verdict: 'fail', reason: ENDING_WORDS[run.ending], ledger: { [crashKey]: 1 } };
+  const ledger = merged([own.ledger, ...broken.map((j) => j.ledger)]);
+  const decisive = own.verdict === 'critical' ? own : (veto ?? broken[0] ?? own);
+  const credited = decisive === own && (spec.accepts as readonly string[]).includes(own.verdict);
+  return {
+    verdict: decisive.verdict,
+    reason: decisive.reason,
+    ...(decisive.veto && { veto: decisive.veto }),
+    credited,
+    ledger,
+  };
+}
+
+function merged(ledgers: readonly Ledger[]): Ledger {
+  const sum: Ledger = {};
+  for (const ledger of ledgers) {
+    for (const [key, count] of Object.entries(ledger)) sum[key] = (sum[key] ?? 0) + count;
+  }
+  return sum;
+}
+
+/** What a ledger comes to in minor units, tokens not counted. @throws Error for a line that the sheet does not have */
+export function priceOf(ledger: Ledger, sheet: readonly SheetLine[]): number {
+  return Object.entries(ledger).reduce((sum, [key, count]) => {
+    const line = sheet.find((l) => l.key === key);
+    if (!line) throw new Error(`the utility sheet has no line "${key}"`);
+    return sum + count * line.euro * 100;
+  }, 0);
+}
+
+export interface TokenPrices {
+  promptEuroPerMillion: number;
+  completionEuroPerMillion: number;
+}
+
+/** Minor units that a use of tokens costs. */
+export function tokenCost(tokens: TokenUse, prices: TokenPrices): number {
+  return ((tokens.prompt * prices.promptEuroPerMillion + tokens.completion * prices.completionEuroPerMillion) / 1e6) * 100;
+}

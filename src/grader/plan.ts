@@ -1,0 +1,158 @@
+import type { Manifest } from '#domain/exercise';
+import { familiesAtStage } from '#domain/exercise';
+import { SEEDS_PER_CASE } from '#domain/limits';
+import type { ModeId } from '#domain/mode';
+import type { SuiteName } from '#domain/suite';
+import type { Twin } from '#domain/trial';
+import type { CaseSpec, ExerciseWorld, Family, MenuEntry } from '#kit/define';
+import type { Fault, NaturalRates } from '#simulation/fault';
+import { NATURAL_RATES } from '#simulation/fault';
+import { draw, type Key, keyOf, Rand } from '#simulation/random';
+
+/** The public secret: practice draws the same worlds in every browser and on every server. */
+export const PRACTICE_SECRET = 'practice';
+
+/** A world bundle's default export: the public one holds `practice` alone. */
+export interface WorldBundle {
+  practice: ExerciseWorld;
+  hidden?: ExerciseWorld;
+}
+
+export interface PlannedTrial {
+  suite: SuiteName;
+  family: string;
+  mode: ModeId;
+  case: string;
+  twin: Twin;
+  seed: number;
+  fault: string;
+  /** Key of everything the simulation draws in this trial; twins share it. */
+  key: Key;
+  tools: readonly string[];
+  world: ExerciseWorld;
+  rates: NaturalRates | undefined;
+  generate(): { spec: CaseSpec; faults: readonly Fault[] };
+}
+
+interface PlanInput {
+  manifest: Manifest;
+  bundle: WorldBundle;
+  stage: number;
+  suites: readonly SuiteName[];
+  secret: string;
+}
+
+/** Every trial of the wanted suites, in a fixed order: one of each family first, then family by family. */
+export function planTrials(input: PlanInput): PlannedTrial[] {
+  return input.suites.flatMap((suite) => {
+    const scope = scopeOf(suite, input);
+    return suite === 'traffic' ? planTraffic(scope) : sampleFirst(planFamilies(scope, input));
+  });
+}
+
+interface Scope {
+  suite: SuiteName;
+  world: ExerciseWorld;
+  keyFor(...parts: (string | number)[]): Key;
+  worldAt(index: number): unknown;
+}
+
+function scopeOf(suite: SuiteName, { manifest, bundle, secret }: PlanInput): Scope {
+  const isPractice = suite === 'practice';
+  const world = isPractice ? bundle.practice : bundle.hidden;
+  if (!world) throw new Error(`the ${suite} suite needs the hidden world, which this bundle does not hold`);
+  const source = isPractice ? PRACTICE_SECRET : secret;
+  const keyFor = (...parts: (string | number)[]) => keyOf(source, manifest.uuid, manifest.version, suite, ...parts);
+  const worlds = new Map<number, unknown>();
+  const worldAt = (index: number) => {
+    if (!worlds.has(index)) worlds.set(index, world.makeWorld(new Rand(keyFor('world', index))));
+    return worlds.get(index);
+  };
+  return { suite, world, keyFor, worldAt };
+}
+
+function planFamilies(scope: Scope, { manifest, stage }: PlanInput): PlannedTrial[] {
+  const wanted = new Set(familiesAtStage(manifest, stage));
+  const cases = scope.suite === 'practice' ? scope.world.cases.practice : scope.world.cases.stress;
+  const trials: PlannedTrial[] = [];
+  for (const family of scope.world.families) {
+    if (!wanted.has(family.id)) continue;
+    for (let index = 0; index < cases; index += 1) {
+      for (let seed = 1; seed <= SEEDS_PER_CASE; seed += 1) {
+        trials.push(planTwin(scope, family, index, seed, 'act'), planTwin(scope, family, index, seed, 'hold'));
+      }
+    }
+  }
+  return trials;
+}
+
+function planTwin(scope: Scope, family: Family<unknown>, index: number, seed: number, twin: 'act' | 'hold'): PlannedTrial {
+  const entry = family.menu[(seed - 1) % family.menu.length] as MenuEntry;
+  const id = `${family.id}-${index + 1}`;
+  return {
+    suite: scope.suite,
+    family: family.id,
+    mode: family.mode,
+    case: id,
+    twin,
+    seed,
+    fault: entry.name,
+    key: scope.keyFor(id, seed),
+    tools: scope.world.tools,
+    world: scope.world,
+    rates: undefined,
+    generate: () => {
+      const rand = new Rand(scope.keyFor(id));
+      const spec = family[twin]({ world: scope.worldAt(index), rand, entry });
+      return { spec, faults: spec.faults ?? entry.faults };
+    },
+  };
+}
+
+function planTraffic(scope: Scope): PlannedTrial[] {
+  const { items, kinds } = scope.world.traffic;
+  const total = kinds.reduce((sum, k) => sum + k.share, 0);
+  const counts = kinds.map((k) => Math.max(1, Math.round((k.share / total) * items)));
+  return kinds.flatMap((kind, k) =>
+    Array.from({ length: counts[k] ?? 0 }, (_, index): PlannedTrial => {
+      const id = `${kind.name}-${index + 1}`;
+      const key = scope.keyFor(id, 1);
+      const entry = { name: 'ordinary traffic', faults: [] };
+      return {
+        suite: scope.suite,
+        family: kind.name,
+        mode: kind.mode,
+        case: id,
+        twin: 'only',
+        seed: 1,
+        fault: entry.name,
+        key,
+        tools: scope.world.tools,
+        world: scope.world,
+        rates: NATURAL_RATES,
+        generate: () => {
+          const spec = kind.generate({ world: scope.worldAt(index % 4), rand: new Rand(scope.keyFor(id)), entry });
+          return { spec, faults: naturalFaults(key) };
+        },
+      };
+    }),
+  );
+}
+
+/** Faults of content at natural rates, for the first answer of a trial. */
+function naturalFaults(key: Key): Fault[] {
+  const { truncation, refusal, refusalText } = NATURAL_RATES;
+  const chance = draw(key, 'content-fault');
+  if (chance < truncation) return [{ on: 'model', kind: 'truncate', at: 'mid-string', times: 1 }];
+  if (chance < truncation + refusal) return [{ on: 'model', kind: 'refuse', how: 'field', times: 1 }];
+  if (chance < truncation + refusal + refusalText) return [{ on: 'model', kind: 'refuse', how: 'in-json', times: 1 }];
+  return [];
+}
+
+/** One trial of every family comes first, so that a hopeless submission shows early. */
+function sampleFirst(trials: readonly PlannedTrial[]): PlannedTrial[] {
+  const seen = new Set<string>();
+  const first = trials.filter((t) => !seen.has(t.family) && seen.add(t.family));
+  const chosen = new Set(first);
+  return [...first, ...trials.filter((t) => !chosen.has(t))];
+}

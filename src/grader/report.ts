@@ -1,0 +1,120 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { familiesAtStage, sheetAtStage } from '#domain/exercise';
+import { canonicalJson } from '#domain/json';
+import { conditionsFor, LEVELS, levelOf, type Measures, nextLevel } from '#domain/level';
+import type { Anchors, OutcomeResult, PracticeTrial, Report, SuiteResult } from '#domain/report';
+import type { SuiteName } from '#domain/suite';
+import type { Trial } from '#domain/trial';
+import { noEndings } from '#domain/verdict';
+import { percentile } from '#domain/scoring';
+import type { CompileError } from '#sandbox/box';
+import type { GradingInput } from './grading.ts';
+import { outcomeOf } from './outcome.ts';
+import type { WorldBundle } from './plan.ts';
+import { type FamilyInfo, suiteResult } from './suite-result.ts';
+
+interface Context {
+  input: GradingInput;
+  bundle: WorldBundle;
+  engine: string;
+  perfectMinor: number;
+  compileError?: CompileError;
+  ms: { transpile: number; grade: number };
+}
+
+const NO_ANCHORS: Anchors = {
+  starterMinor: 0,
+  trivial: [],
+  referenceMinor: 0,
+  perfectMinor: 0,
+  referenceTokensPerItem: 0,
+};
+
+/** Everything known of one grading, from its trials in order. */
+export function buildReport(trials: readonly Trial[], context: Context): Report {
+  const { input, bundle } = context;
+  const of = (suite: SuiteName) => trials.filter((t) => t.suite === suite);
+  const result = (suite: SuiteName, world: WorldBundle['practice']) =>
+    suiteResult(suite, of(suite), familiesOf(world, input));
+  const practice = result('practice', bundle.practice);
+  const stress = input.suites.includes('stress') && bundle.hidden ? result('stress', bundle.hidden) : practice;
+  const sheet = sheetAtStage(input.manifest, input.stage);
+  const outcome = outcomeOf(of('traffic'), sheet, input.anchors, context.perfectMinor);
+  const vetoes = vetoesOf(trials.filter((t) => t.suite !== 'practice' || stress === practice));
+  const measures = measure(stress, outcome, vetoes.total, trials, input);
+  const level = levelOf(measures);
+  const next = nextLevel(level) ?? (LEVELS.at(-1) as 'exemplary');
+  const endings = noEndings();
+  for (const t of trials) endings[t.ending] += 1;
+  const { manifest } = input;
+  return {
+    exercise: { slug: manifest.slug, title: manifest.title, version: input.version, contentHash: input.contentHash },
+    stage: input.stage,
+    engine: context.engine,
+    level,
+    next: { level: next, conditions: conditionsFor(next, measures) },
+    reliability: stress.reliability,
+    perTry: stress.perTry,
+    vetoes,
+    outcome,
+    stress,
+    practice,
+    practiceTrials: of('practice').map(practiceTrial),
+    anchors: input.anchors ?? NO_ANCHORS,
+    endings,
+    trials: trials.length,
+    ...(context.compileError && { compileError: context.compileError }),
+    ms: context.ms,
+    receipt: receiptOf(trials, input, context.engine),
+  };
+}
+
+function familiesOf(world: WorldBundle['practice'], input: GradingInput): FamilyInfo[] {
+  const wanted = new Set(familiesAtStage(input.manifest, input.stage));
+  return world.families
+    .filter((f) => wanted.has(f.id))
+    .map(({ id, title, mode, weight }) => ({ id, title, mode, weight }));
+}
+
+function vetoesOf(trials: readonly Trial[]): Report['vetoes'] {
+  const critical = trials.filter((t) => t.verdict === 'critical');
+  const kinds = [...new Set(critical.flatMap((t) => (t.veto ? [t.veto] : [])))].sort();
+  return { total: critical.length, kinds };
+}
+
+function measure(
+  stress: SuiteResult,
+  outcome: OutcomeResult | undefined,
+  vetoes: number,
+  trials: readonly Trial[],
+  { manifest }: GradingInput,
+): Measures {
+  const times = trials.filter((t) => t.verdict !== 'void').map((t) => t.virtualMs);
+  const least = (values: (number | undefined)[]) => Math.min(1, ...values.filter((v) => v !== undefined));
+  return {
+    reliability: stress.reliability,
+    weakestMode: least(stress.modes.map((m) => m.reliability)),
+    weakestFamily: least(stress.families.map((f) => f.reliability)),
+    vetoes,
+    outcome: outcome?.share,
+    latencyP95Ms: outcome?.latencyP95Ms ?? percentile(times, 95),
+    latencySloMs: manifest.slo.p95VirtualMs,
+    tokensRatio: outcome?.tokensRatio ?? 1,
+    tokensRatioMax: manifest.slo.tokensTimesReference,
+  };
+}
+
+function practiceTrial(t: Trial): PracticeTrial {
+  const { family, case: id, twin, seed, fault, ending, verdict, credited, reason, virtualMs } = t;
+  return { family, case: id, twin, seed, fault, ending, verdict, credited, reason, virtualMs };
+}
+
+/** Over version, stage, engine and every trial's verdict and trace; not over times of ours. */
+function receiptOf(trials: readonly Trial[], input: GradingInput, engine: string): string {
+  const hash = sha256.create();
+  const add = (value: unknown) => hash.update(utf8ToBytes(`${canonicalJson(value)}\n`));
+  add({ contentHash: input.contentHash, stage: input.stage, engine });
+  for (const trial of trials) add(trial);
+  return bytesToHex(hash.digest());
+}

@@ -1,0 +1,78 @@
+import { PASS_K, SEEDS_PER_CASE } from '#domain/limits';
+import type { ModeId } from '#domain/mode';
+import type { FamilyResult, ModeResult, SuiteResult } from '#domain/report';
+import { passHatK, weightedMean } from '#domain/scoring';
+import type { SuiteName } from '#domain/suite';
+import type { Trial } from '#domain/trial';
+import { noVerdicts, type Verdict, VETO_KINDS } from '#domain/verdict';
+
+export interface FamilyInfo {
+  id: string;
+  title: string;
+  mode: ModeId;
+  weight: number;
+}
+
+/** Folds the trials of a suite with twins: case by pass^k over pairs, then family, mode and the whole. */
+export function suiteResult(suite: SuiteName, trials: readonly Trial[], families: readonly FamilyInfo[]): SuiteResult {
+  const results = families.map((f) => familyResult(f, trials.filter((t) => t.family === f.id)));
+  const modes = modeResults(results);
+  const critical = trials.filter((t) => t.verdict === 'critical');
+  return {
+    suite,
+    reliability: mean(modes.map((m) => m.reliability)),
+    perTry: mean(modes.map((m) => m.perTry)),
+    families: results,
+    modes,
+    vetoes: { total: critical.length, kinds: VETO_KINDS.filter((k) => critical.some((t) => t.veto === k)) },
+    trials: trials.length,
+  };
+}
+
+function familyResult(info: FamilyInfo, trials: readonly Trial[]): FamilyResult {
+  const verdicts = noVerdicts();
+  for (const t of trials) verdicts[t.verdict] += 1;
+  const cases = [...Map.groupBy(trials, (t) => t.case).values()].map(pairsOf).filter((pairs) => pairs !== undefined);
+  const at = (k: number) =>
+    cases.length === 0 ? undefined : mean(cases.map((pairs) => passHatK(pairs.filter(Boolean).length, pairs.length, k)));
+  return {
+    ...info,
+    cases: cases.length,
+    reliability: at(PASS_K),
+    perTry: at(1),
+    verdicts,
+    marks: Array.from({ length: SEEDS_PER_CASE }, (_, i) => worst(trials.filter((t) => t.seed === i + 1))),
+  };
+}
+
+/** Per seed whether the pair earned credit; undefined when a trial was void, so that the case is not scored. */
+function pairsOf(trials: readonly Trial[]): boolean[] | undefined {
+  if (trials.some((t) => t.verdict === 'void')) return undefined;
+  return [...Map.groupBy(trials, (t) => t.seed).values()].map((pair) => pair.every((t) => t.credited));
+}
+
+/** The mark of a cell: a veto before a failure before our fault before a hand-off that counts. */
+export function worst(trials: readonly Pick<Trial, 'verdict' | 'credited'>[]): Verdict {
+  if (trials.some((t) => t.verdict === 'critical')) return 'critical';
+  if (trials.some((t) => !t.credited && t.verdict !== 'void')) return 'fail';
+  if (trials.some((t) => t.verdict === 'void')) return 'void';
+  return trials.some((t) => t.verdict === 'safe') ? 'safe' : 'ok';
+}
+
+function modeResults(families: readonly FamilyResult[]): ModeResult[] {
+  const groups = Map.groupBy(families, (f) => f.mode);
+  const results = [...groups].map(([mode, members]): ModeResult | undefined => {
+    const scored = members.filter((f) => f.reliability !== undefined);
+    const of = (pick: (f: FamilyResult) => number | undefined) =>
+      weightedMean(scored.map((f) => ({ value: pick(f) ?? 0, weight: f.weight })));
+    const reliability = of((f) => f.reliability);
+    const perTry = of((f) => f.perTry);
+    if (reliability === undefined || perTry === undefined) return undefined;
+    return { mode, reliability, perTry, families: members.length };
+  });
+  return results.filter((m) => m !== undefined).sort((a, b) => Number(a.mode.slice(1)) - Number(b.mode.slice(1)));
+}
+
+function mean(values: readonly number[]): number {
+  return values.length === 0 ? 0 : values.reduce((a, b) => a + b, 0) / values.length;
+}

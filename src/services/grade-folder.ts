@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { freeze } from '#catalog/freeze';
+import { type LoadedExercise, readExercise, withStarter } from '#catalog/read-exercise';
+import { readFiles } from '#catalog/read-files';
+import type { Anchors, Report } from '#domain/report';
+import { ok, type Result, refuse } from '#domain/result';
+import type { SuiteName } from '#domain/suite';
+import type { Trial } from '#domain/trial';
+import { type GradeProgram, measureAnchors } from './measure-anchors.ts';
+
+export interface GradeFolderOrder {
+  /** Folder of an exercise, anywhere on disk. */
+  exercise: string;
+  /** 1-based; the last one when absent. */
+  stage?: number;
+  /** Folder of a program; what it lacks comes from the starter. */
+  submission: string;
+  suites: readonly SuiteName[];
+  secret: string;
+  /** Where frozen versions and their anchors are kept between calls. */
+  cacheDir: string;
+}
+
+/**
+ * Grades a folder against an exercise folder, without a server or a database.
+ * @throws ExerciseError when the exercise is not valid; Error when the fault is ours
+ */
+export async function gradeFolder(
+  order: GradeFolderOrder,
+  grade: GradeProgram,
+): Promise<Result<{ report: Report; trials: Trial[]; loaded: LoadedExercise }>> {
+  const loaded = await readExercise(order.exercise);
+  const { manifest, starter } = loaded.exercise;
+  const stage = order.stage ?? manifest.stages.length;
+  if (stage < 1 || stage > manifest.stages.length) {
+    return refuse('invalid', `${manifest.slug} has the stages 1 to ${manifest.stages.length}, not ${stage}.`);
+  }
+  const brought = await readFiles(order.submission);
+  if (brought.length === 0) return refuse('invalid', `${order.submission} is not a folder with files.`);
+  const files = withStarter(starter, brought.filter((f) => !f.path.endsWith('why.md')));
+  const versionDir = await freeze(loaded, join(order.cacheDir, 'versions'));
+  const at = { stage, secret: order.secret };
+  const anchors = order.suites.includes('traffic') ? await cachedAnchors(loaded, versionDir, at, order.cacheDir, grade) : undefined;
+  const graded = await grade({
+    versionDir,
+    version: manifest.version,
+    ...at,
+    files,
+    suites: order.suites,
+    ...(anchors && { anchors }),
+  });
+  return ok({ ...graded, loaded });
+}
+
+async function cachedAnchors(
+  loaded: LoadedExercise,
+  versionDir: string,
+  at: { stage: number; secret: string },
+  cacheDir: string,
+  grade: GradeProgram,
+): Promise<Anchors> {
+  const name = createHash('sha256').update([loaded.exercise.contentHash, at.stage, at.secret].join('\n')).digest('hex');
+  const file = join(cacheDir, 'anchors', `${name}.json`);
+  const known = await readFile(file, 'utf8').catch(() => undefined);
+  if (known !== undefined) return JSON.parse(known) as Anchors;
+  const anchors = await measureAnchors(loaded, versionDir, at, grade);
+  await mkdir(join(cacheDir, 'anchors'), { recursive: true });
+  await writeFile(file, JSON.stringify(anchors));
+  return anchors;
+}

@@ -1,0 +1,48 @@
+import type { LoadedExercise } from '#catalog/read-exercise';
+import type { SourceFile } from '#domain/program';
+import type { Anchors, Report } from '#domain/report';
+import type { SuiteName } from '#domain/suite';
+import type { Trial } from '#domain/trial';
+
+/** Grades one program against a frozen version; given from outside, because it needs a thread of its own. */
+export type GradeProgram = (job: {
+  versionDir: string;
+  version: number;
+  stage: number;
+  files: readonly SourceFile[];
+  secret: string;
+  suites: readonly SuiteName[];
+  anchors?: Anchors;
+}) => Promise<{ report: Report; trials: Trial[] }>;
+
+/**
+ * What the fixed programs of an exercise earn on a stage's traffic: starter, trivial policies, reference.
+ * @throws Error when a program cannot be graded because of a fault of ours
+ */
+export async function measureAnchors(
+  loaded: LoadedExercise,
+  versionDir: string,
+  at: { stage: number; secret: string },
+  grade: GradeProgram,
+): Promise<Anchors> {
+  const outcomeFor = async (files: readonly SourceFile[]) => {
+    const { report } = await grade({ versionDir, version: 0, ...at, files, suites: ['traffic'] });
+    if (!report.outcome) throw new Error(`${loaded.exercise.manifest.slug}: the traffic suite has no items`);
+    return report.outcome;
+  };
+  const [starter, reference] = await Promise.all([
+    outcomeFor(loaded.exercise.starter),
+    outcomeFor(loaded.reference),
+  ]);
+  const trivial: Anchors['trivial'] = [];
+  for (const { name, label, files } of loaded.trivial) {
+    trivial.push({ name, label, minor: (await outcomeFor(files)).minor });
+  }
+  return {
+    starterMinor: starter.minor,
+    trivial,
+    referenceMinor: reference.minor,
+    perfectMinor: reference.perfectMinor,
+    referenceTokensPerItem: reference.tokensPerItem,
+  };
+}

@@ -1,0 +1,156 @@
+import type { Json, JsonObject } from '#domain/json';
+import type { Rand } from './random.ts';
+
+/** A stretch of text that the model can recognise in a request, and what it understands by reading it. */
+export interface Segment {
+  id: string;
+  /** As the input holds it. Quotation marks of mails (`> `) and white space do not matter. */
+  text: string;
+  /** Keys of what it asks, in order: facts or things that no document knows. */
+  asks: string[];
+  /** Other things to be read off it: `category`, `lang`. */
+  labels: JsonObject;
+  /** False for quoted older text: reading it as the question is a mistake. */
+  live: boolean;
+}
+
+/** Something a document states. The model knows it only when `span` is in its context and the document was delivered. */
+export interface Fact {
+  key: string;
+  /** Verbatim, occurs in `span`. */
+  value: string;
+  /** The sentence of the document, verbatim. */
+  span: string;
+}
+
+export interface SceneDocument {
+  id: string;
+  title: string;
+  text: string;
+  updatedAt: string;
+  status: 'live' | 'archived';
+  facts: Fact[];
+  /** For search: keys the document is near to without answering them. */
+  near: string[];
+}
+
+/** What a model makes up about a key when nothing supports it. */
+export interface Invention {
+  value: string;
+  sentence: string;
+}
+
+/** How good the simulated model is, as probabilities. The card publishes ranges; worlds jitter these by ±20 %. */
+export interface Competence {
+  /** A wrong value although the evidence is there. */
+  slip: number;
+  /** Takes the archived of two versions, without and with dates in the context. */
+  staleWithoutDates: number;
+  staleWithDates: number;
+  /** Says so when nothing supports an answer, with and without a field for it. */
+  abstainWithField: number;
+  abstainWithoutField: number;
+  /** Writes English although another language is right, without and with a field that fixes the language. */
+  driftFree: number;
+  driftFixed: number;
+  /** Misses or invents a label when it is asked for beside other work. */
+  labelSlipShared: number;
+  /** Answers a quoted question when old mail is in the context. */
+  quotedConfusion: number;
+  /** Wraps JSON in a code fence when no JSON mode is asked for; breaks it in `json_object` mode. */
+  fenceInText: number;
+  brokenInJsonObject: number;
+  /** Repeats differently at temperature 0. */
+  flip: number;
+  contextTokens: number;
+}
+
+export const COMPETENCE: Competence = {
+  slip: 0.03,
+  staleWithoutDates: 0.45,
+  staleWithDates: 0.04,
+  abstainWithField: 0.6,
+  abstainWithoutField: 0.08,
+  driftFree: 0.25,
+  driftFixed: 0.02,
+  labelSlipShared: 0.12,
+  quotedConfusion: 0.35,
+  fenceInText: 0.25,
+  brokenInJsonObject: 0.04,
+  flip: 0.02,
+  contextTokens: 8_000,
+};
+
+/** A world's own numbers: each probability moved by up to ±20 %, so that nobody tunes to a constant. */
+export function jittered(base: Competence, rand: Rand): Competence {
+  const entries = Object.entries(base).map(([name, value]) => {
+    if (name === 'contextTokens') return [name, value];
+    return [name, Math.min(1, value * (0.8 + 0.4 * rand.next()))];
+  });
+  return Object.fromEntries(entries) as Competence;
+}
+
+/** How one tool answers. Pure: the same arguments in the same scene give the same answer. */
+export interface Tool {
+  /** Virtual milliseconds, before jitter. */
+  latencyMs: number;
+  answer(args: Json, scene: ToolView): { value: Json; delivers?: readonly string[] };
+}
+
+export interface ToolView {
+  documents: readonly SceneDocument[];
+  /** Keys that are asked by segments recognised in a text. */
+  asksIn(text: string): string[];
+  draw(name: string): number;
+}
+
+/** The simulated outside of one case: everything a submission can meet there. */
+export interface Scene {
+  /** Virtual milliseconds since 1970 at the start. */
+  epochMs: number;
+  segments: Segment[];
+  documents: SceneDocument[];
+  inventions: Record<string, Invention>;
+  competence: Competence;
+  tools: Record<string, Tool>;
+  model: ModelBehaviour;
+}
+
+/** What the model makes of a request: written by the exercise on top of `ModelView`. */
+export interface ModelBehaviour {
+  /** All fields the model could fill; the rendering keeps those that the request's schema asks for. */
+  complete(view: ModelView): JsonObject;
+  /** Texts a refusal shows. */
+  refusals: string[];
+  /** The same fields with a refusal written into them, as models do in JSON modes. */
+  refuseInFields(fields: JsonObject, refusal: string): JsonObject;
+  /** Properties of a schema that give the model a way to say that it does not know. */
+  abstainFields: string[];
+}
+
+export type Reading =
+  | { kind: 'right' | 'stale' | 'slip' | 'fabricated'; value: string; quote: string; source: string }
+  | { kind: 'abstain' };
+
+/** One request as the model sees it. Draws are keyed by name and by the sample of this call. */
+export interface ModelView {
+  /** Recognised segments in order of the scene. */
+  segments: readonly Segment[];
+  competence: Competence;
+  /** What the model believes it is asked, after a possible confusion with quoted text. */
+  asks: readonly string[];
+  /** What it believes about a key: evidence gate, then competence. */
+  read(key: string): Reading;
+  /** Whether the request's schema names this property at its top level (always false without a schema). */
+  wants(property: string): boolean;
+  /** The schema of a top-level property, if asked for. */
+  schemaOf(property: string): JsonObject | undefined;
+  /** Whether the request has a schema at all. */
+  readonly structured: boolean;
+  draw(name: string): number;
+  pick<T>(name: string, list: readonly T[]): T;
+  /** Whether a fault of this kind hits this call. */
+  faulty(kind: 'drift' | 'overconfident'): boolean;
+  /** Makes a text of the model's own recognisable in later requests of this trial. */
+  emit(text: string, asks: readonly string[]): void;
+}
