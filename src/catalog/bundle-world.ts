@@ -21,7 +21,10 @@ export async function bundleWorld(folder: string): Promise<WorldBundles> {
       throw new ExerciseError(folder, [{ file, path: '', expected: 'a file', found: 'none', hint }]);
     }
   }
-  const practice = await bundle(folder, `import practice from './world/practice.ts'; export default { practice };`);
+  const practice = await bundle(
+    folder,
+    `import practice from './world/practice.ts'; export default { practice };`,
+  );
   const hidden = await bundle(
     folder,
     `import practice from './world/practice.ts'; import hidden from './hidden/index.ts'; export default { practice, hidden };`,

@@ -31,14 +31,22 @@ export async function readExercise(path: string): Promise<LoadedExercise> {
   const briefs = await Promise.all(manifest.stages.map((s) => text(s.brief, 'the stage’s brief')));
   const modelCard = await text('model-card.md', 'the model card');
   const starter = await program(folder, 'starter', manifest, flaws);
-  const overlay = async (dir: string) => withStarter(starter, await program(folder, dir, manifest, flaws, starter));
+  const overlay = async (dir: string) =>
+    withStarter(starter, await program(folder, dir, manifest, flaws, starter));
   const trivial = [];
-  for (const { name, label } of manifest.trivial) trivial.push({ name, label, files: await overlay(`trivial/${name}`) });
+  for (const { name, label } of manifest.trivial)
+    trivial.push({ name, label, files: await overlay(`trivial/${name}`) });
   const reference = await overlay(`solutions/${manifest.solutions[0]}`);
   if (flaws.length > 0) throw new ExerciseError(folder, flaws);
   const bundles = await bundleWorld(folder);
   const contentHash = hashOf([manifest, bundles.hidden, starter, trivial, reference]);
-  return { folder, exercise: { manifest, contentHash, briefs, modelCard, starter, readings: {} }, bundles, trivial, reference };
+  return {
+    folder,
+    exercise: { manifest, contentHash, briefs, modelCard, starter, readings: {} },
+    bundles,
+    trivial,
+    reference,
+  };
 }
 
 /** A folder of a program: only the files that differ from the starter need to be in it. */
@@ -53,9 +61,22 @@ async function program(
   const code = files.filter((f) => !f.path.endsWith('why.md'));
   const whole = withStarter(starter, code);
   const checked = checkFiles(whole);
-  if (!checked.ok) flaws.push({ file: dir, path: '', expected: 'a program', found: 'something else', hint: checked.refusal.message });
+  if (!checked.ok)
+    flaws.push({
+      file: dir,
+      path: '',
+      expected: 'a program',
+      found: 'something else',
+      hint: checked.refusal.message,
+    });
   else if (!whole.some((f) => f.path === manifest.entry)) {
-    flaws.push({ file: dir, path: '', expected: manifest.entry, found: 'no such file', hint: 'It is the entry of exercise.yaml.' });
+    flaws.push({
+      file: dir,
+      path: '',
+      expected: manifest.entry,
+      found: 'no such file',
+      hint: 'It is the entry of exercise.yaml.',
+    });
   }
   return code;
 }
@@ -63,7 +84,9 @@ async function program(
 /** A program laid over the starter: what it brings replaces the starter's file of the same name. */
 export function withStarter(starter: readonly SourceFile[], files: readonly SourceFile[]): SourceFile[] {
   const brought = new Set(files.map((f) => f.path));
-  return [...starter.filter((f) => !brought.has(f.path)), ...files].sort((a, b) => (a.path < b.path ? -1 : 1));
+  return [...starter.filter((f) => !brought.has(f.path)), ...files].sort((a, b) =>
+    a.path < b.path ? -1 : 1,
+  );
 }
 
 function hashOf(parts: readonly unknown[]): string {

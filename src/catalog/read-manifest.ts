@@ -16,7 +16,9 @@ export async function readManifest(folder: string): Promise<Manifest> {
   const document = parseDocument(text);
   const broken = document.errors[0];
   if (broken) {
-    throw new ExerciseError(folder, [{ file: FILE, path: '', expected: 'YAML', found: broken.message, hint: '' }]);
+    throw new ExerciseError(folder, [
+      { file: FILE, path: '', expected: 'YAML', found: broken.message, hint: '' },
+    ]);
   }
   const parsed = manifestSchema.safeParse(document.toJS());
   if (!parsed.success) throw new ExerciseError(folder, parsed.error.issues.flatMap(flawsOf));
@@ -30,7 +32,13 @@ function flawsOf(issue: z.core.$ZodIssue): Flaw[] {
     return issue.keys.map((key) => {
       const near = nearest(key, known);
       const hint = near ? `Did you mean “${near}”?` : '';
-      return { file: FILE, path: [...issue.path, key].join('.'), expected: 'a known key', found: `“${key}”`, hint };
+      return {
+        file: FILE,
+        path: [...issue.path, key].join('.'),
+        expected: 'a known key',
+        found: `“${key}”`,
+        hint,
+      };
     });
   }
   const found = issue.input === undefined ? 'nothing' : JSON.stringify(issue.input)?.slice(0, 60);

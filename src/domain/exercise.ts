@@ -3,7 +3,9 @@ import { TRIAL_LIMITS } from './limits.ts';
 import { MODE_IDS, type ModeId } from './mode.ts';
 import type { SourceFile } from './program.ts';
 
-const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case words with dashes, e.g. "support-assistant"');
+const slug = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case words with dashes, e.g. "support-assistant"');
 const mode = z.enum(MODE_IDS as [ModeId, ...ModeId[]]);
 const path = z.string().min(1).max(200);
 
@@ -30,11 +32,27 @@ const limitsSchema = z
   .object({
     fuel: z.number().int().min(1).max(1000),
     wallMs: z.number().int().min(100).max(10_000),
-    memoryBytes: z.number().int().min(1 << 24).max(1 << 28),
-    stackBytes: z.number().int().min(1 << 16).max(1 << 19),
-    resultBytes: z.number().int().min(1024).max(1 << 20),
+    memoryBytes: z
+      .number()
+      .int()
+      .min(1 << 24)
+      .max(1 << 28),
+    stackBytes: z
+      .number()
+      .int()
+      .min(1 << 16)
+      .max(1 << 19),
+    resultBytes: z
+      .number()
+      .int()
+      .min(1024)
+      .max(1 << 20),
     depth: z.number().int().min(4).max(256),
-    logBytes: z.number().int().min(1024).max(1 << 20),
+    logBytes: z
+      .number()
+      .int()
+      .min(1024)
+      .max(1 << 20),
     operations: z.number().int().min(1).max(5000),
   })
   .partial()
@@ -69,7 +87,9 @@ export const manifestSchema = z
     utility: z.array(z.array(sheetLineSchema).min(1)).min(1),
     /** Euro per million tokens, and the latency the business allows. */
     tokens: z.object({ promptEuroPerMillion: z.number(), completionEuroPerMillion: z.number() }).strict(),
-    slo: z.object({ p95VirtualMs: z.number().positive(), tokensTimesReference: z.number().positive() }).strict(),
+    slo: z
+      .object({ p95VirtualMs: z.number().positive(), tokensTimesReference: z.number().positive() })
+      .strict(),
     /** Folders under `trivial/`: policies that do nothing useful; their best is the zero of the outcome. */
     trivial: z.array(z.object({ name: slug, label: z.string().min(1) }).strict()).min(1),
     /** Folders under `solutions/`; the first is the reference. */

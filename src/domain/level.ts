@@ -86,10 +86,17 @@ export function conditionsFor(level: Exclude<Level, 'demo'>, m: Measures): Condi
   if (bar.noVetoes) atMost('vetoes', m.vetoes, 0);
   atLeast('outcome', outcome, bar.outcome);
   if (bar.outcomeAbove !== undefined) {
-    list.push({ id: 'outcome', actual: outcome, asked: bar.outcomeAbove, atMost: false, met: outcome > bar.outcomeAbove });
+    list.push({
+      id: 'outcome',
+      actual: outcome,
+      asked: bar.outcomeAbove,
+      atMost: false,
+      met: outcome > bar.outcomeAbove,
+    });
   }
   if (bar.latency) atMost('latency', m.latencyP95Ms, m.latencySloMs);
-  if (bar.tokens !== undefined) atMost('tokens', m.tokensRatio, bar.tokens === 'gate' ? m.tokensRatioMax : bar.tokens);
+  if (bar.tokens !== undefined)
+    atMost('tokens', m.tokensRatio, bar.tokens === 'gate' ? m.tokensRatioMax : bar.tokens);
   return list;
 }
 

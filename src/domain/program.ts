@@ -30,12 +30,16 @@ export function bytesOf(text: string): number {
 export function checkFiles(files: readonly SourceFile[]): Result<readonly SourceFile[]> {
   const { bytes, files: most } = SUBMISSION_LIMITS;
   if (files.length === 0) return refuse('invalid', 'The submission has no files.');
-  if (files.length > most) return refuse('invalid', `The submission has ${files.length} files; at most ${most} are allowed.`);
+  if (files.length > most)
+    return refuse('invalid', `The submission has ${files.length} files; at most ${most} are allowed.`);
   const seen = new Set<string>();
   let total = 0;
   for (const file of files) {
     if (!isSafePath(file.path)) {
-      return refuse('invalid', `“${file.path.slice(0, 80)}” is not a file name we accept: use letters, digits, “.”, “-”, “_” and “/”.`);
+      return refuse(
+        'invalid',
+        `“${file.path.slice(0, 80)}” is not a file name we accept: use letters, digits, “.”, “-”, “_” and “/”.`,
+      );
     }
     const folded = file.path.toLowerCase();
     if (seen.has(folded)) return refuse('invalid', `“${file.path}” occurs twice.`);
@@ -43,7 +47,10 @@ export function checkFiles(files: readonly SourceFile[]): Result<readonly Source
     total += bytesOf(file.text);
   }
   if (total > bytes) {
-    return refuse('invalid', `The submission is ${Math.ceil(total / 1024)} KB; at most ${bytes / 1024} KB are allowed.`);
+    return refuse(
+      'invalid',
+      `The submission is ${Math.ceil(total / 1024)} KB; at most ${bytes / 1024} KB are allowed.`,
+    );
   }
   return ok(files);
 }

@@ -93,10 +93,11 @@ function findingOf(report: Report): PublicReport['finding'] {
   const total = report.stress.families.length;
   const headline =
     weak === 0 ? `Holds up in all ${total} families.` : `Holds up in ${total - weak} of ${total} families.`;
-  const modes = [...report.stress.modes].sort((a, b) => bucketRank(a.reliability) - bucketRank(b.reliability));
+  const modes = [...report.stress.modes].sort(
+    (a, b) => bucketRank(a.reliability) - bucketRank(b.reliability),
+  );
   const worst = modes[0];
-  const weakest =
-    worst === undefined || weak === 0 ? '' : `${MODES[worst.mode]} is the weakest spot.`;
+  const weakest = worst === undefined || weak === 0 ? '' : `${MODES[worst.mode]} is the weakest spot.`;
   return { headline, weakest };
 }
 

@@ -137,7 +137,13 @@ export interface PublicReport {
         /** To 0.05. */
         share: number;
         /** Euro per 1,000 items. `you` follows from `share`, so it is as coarse. */
-        perThousand: { starter: number; trivial: number; trivialLabel: string; you: number; reference: number };
+        perThousand: {
+          starter: number;
+          trivial: number;
+          trivialLabel: string;
+          you: number;
+          reference: number;
+        };
       }
     | undefined;
   modes: PublicMode[];

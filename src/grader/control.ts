@@ -20,7 +20,15 @@ export async function controlHolds(engine: Engine): Promise<boolean> {
   const opened = await engine.open(compiled.program, { tools: [] }, TRIAL_LIMITS);
   if (!opened.ok) return false;
   const model = { complete: () => ({}), refusals: [], refuseInFields: () => ({}), abstainFields: [] };
-  const scene = { epochMs: 0, segments: [], documents: [], inventions: {}, competence: COMPETENCE, tools: {}, model };
+  const scene = {
+    epochMs: 0,
+    segments: [],
+    documents: [],
+    inventions: {},
+    competence: COMPETENCE,
+    tools: {},
+    model,
+  };
   const outside = new Outside({ scene, faults: [], key: keyOf('control') });
   const run = runTrial(opened.box, outside, 'main.ts', { n: 21 }, TRIAL_LIMITS);
   opened.box.close();

@@ -25,8 +25,14 @@ export interface Judged {
 }
 
 /** Judges a finished trial: our fault first, then how it ended, then the rules that always hold, then the case's own check. */
-export function judgeTrial(run: RunView, spec: CaseSpec, invariants: readonly Invariant[], crashKey: string): Judged {
-  if (run.ending === 'broken') return { verdict: 'void', reason: ENDING_WORDS.broken, credited: false, ledger: {} };
+export function judgeTrial(
+  run: RunView,
+  spec: CaseSpec,
+  invariants: readonly Invariant[],
+  crashKey: string,
+): Judged {
+  if (run.ending === 'broken')
+    return { verdict: 'void', reason: ENDING_WORDS.broken, credited: false, ledger: {} };
   const broken = invariants.map((rule) => rule(run)).filter((j) => j !== undefined);
   const veto = broken.find((j) => j.verdict === 'critical');
   const own: Judgement =
@@ -69,5 +75,9 @@ export interface TokenPrices {
 
 /** Minor units that a use of tokens costs. */
 export function tokenCost(tokens: TokenUse, prices: TokenPrices): number {
-  return ((tokens.prompt * prices.promptEuroPerMillion + tokens.completion * prices.completionEuroPerMillion) / 1e6) * 100;
+  return (
+    ((tokens.prompt * prices.promptEuroPerMillion + tokens.completion * prices.completionEuroPerMillion) /
+      1e6) *
+    100
+  );
 }

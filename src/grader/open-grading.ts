@@ -40,7 +40,9 @@ export async function openGrading(input: GradingInput, engine: Engine): Promise<
 
   async function openBox(): Promise<{ box?: Box; unopened?: Unopened }> {
     if (!compiled.ok) {
-      return { unopened: { ending: 'does_not_compile', message: compiled.error.message, at: compiled.error } };
+      return {
+        unopened: { ending: 'does_not_compile', message: compiled.error.message, at: compiled.error },
+      };
     }
     const opened = await engine.open(compiled.program, { tools: bundle.practice.tools }, limits);
     if (opened.ok) return { box: opened.box };
@@ -58,7 +60,12 @@ export async function openGrading(input: GradingInput, engine: Engine): Promise<
     const planned = at(index);
     if (!box) return settled(index, unopened?.ending ?? 'broken', unopened?.message ?? '');
     const { spec, faults } = planned.generate();
-    const outside = new Outside({ scene: spec.scene, faults, key: planned.key, ...(planned.rates && { rates: planned.rates }) });
+    const outside = new Outside({
+      scene: spec.scene,
+      faults,
+      key: planned.key,
+      ...(planned.rates && { rates: planned.rates }),
+    });
     const result = runTrial(box, outside, manifest.entry, spec.input, limits);
     return finish(planned, spec, outside, result);
   }
@@ -68,7 +75,11 @@ export async function openGrading(input: GradingInput, engine: Engine): Promise<
     const { spec } = planned.generate();
     const outside = new Outside({ scene: spec.scene, faults: [], key: planned.key });
     const place = unopened?.at;
-    const error = { name: ending, message, ...(place && { file: place.file, line: place.line, column: place.column }) };
+    const error = {
+      name: ending,
+      message,
+      ...(place && { file: place.file, line: place.line, column: place.column }),
+    };
     return finish(planned, spec, outside, { ending, value: null, error, virtualMs: 0, fuel: 0 });
   }
 
@@ -79,7 +90,14 @@ export async function openGrading(input: GradingInput, engine: Engine): Promise<
     result: TrialRun,
   ): Trial {
     const { trace, effects, tokens } = outside;
-    const view = { input: spec.input, ending: result.ending, value: result.value, trace, effects, virtualMs: result.virtualMs };
+    const view = {
+      input: spec.input,
+      ending: result.ending,
+      value: result.value,
+      trace,
+      effects,
+      virtualMs: result.virtualMs,
+    };
     const judged = judgeTrial(view, spec, planned.world.invariants, CRASH);
     const { suite, family, mode, twin, seed, fault } = planned;
     return {
@@ -112,7 +130,11 @@ export async function openGrading(input: GradingInput, engine: Engine): Promise<
     },
     run,
     settle: (index, ending) =>
-      settled(index, ending, ending === 'broken' ? 'The grader failed.' : 'Stopped by the clock in three fresh workers.'),
+      settled(
+        index,
+        ending,
+        ending === 'broken' ? 'The grader failed.' : 'Stopped by the clock in three fresh workers.',
+      ),
     control: () => controlHolds(engine),
     hopeless: (trials) => isHopeless(plan, trials),
     report: (trials, ms) =>

@@ -37,7 +37,8 @@ export function outcomeOf(
       95,
     ),
     tokensPerItem,
-    tokensRatio: anchors && anchors.referenceTokensPerItem > 0 ? tokensPerItem / anchors.referenceTokensPerItem : 1,
+    tokensRatio:
+      anchors && anchors.referenceTokensPerItem > 0 ? tokensPerItem / anchors.referenceTokensPerItem : 1,
   };
 }
 

@@ -62,7 +62,8 @@ function scopeOf(suite: SuiteName, { manifest, bundle, secret }: PlanInput): Sco
   const world = isPractice ? bundle.practice : bundle.hidden;
   if (!world) throw new Error(`the ${suite} suite needs the hidden world, which this bundle does not hold`);
   const source = isPractice ? PRACTICE_SECRET : secret;
-  const keyFor = (...parts: (string | number)[]) => keyOf(source, manifest.uuid, manifest.version, suite, ...parts);
+  const keyFor = (...parts: (string | number)[]) =>
+    keyOf(source, manifest.uuid, manifest.version, suite, ...parts);
   const worlds = new Map<number, unknown>();
   const worldAt = (index: number) => {
     if (!worlds.has(index)) worlds.set(index, world.makeWorld(new Rand(keyFor('world', index))));
@@ -79,14 +80,23 @@ function planFamilies(scope: Scope, { manifest, stage }: PlanInput): PlannedTria
     if (!wanted.has(family.id)) continue;
     for (let index = 0; index < cases; index += 1) {
       for (let seed = 1; seed <= SEEDS_PER_CASE; seed += 1) {
-        trials.push(planTwin(scope, family, index, seed, 'act'), planTwin(scope, family, index, seed, 'hold'));
+        trials.push(
+          planTwin(scope, family, index, seed, 'act'),
+          planTwin(scope, family, index, seed, 'hold'),
+        );
       }
     }
   }
   return trials;
 }
 
-function planTwin(scope: Scope, family: Family<unknown>, index: number, seed: number, twin: 'act' | 'hold'): PlannedTrial {
+function planTwin(
+  scope: Scope,
+  family: Family<unknown>,
+  index: number,
+  seed: number,
+  twin: 'act' | 'hold',
+): PlannedTrial {
   const entry = family.menu[(seed - 1) % family.menu.length] as MenuEntry;
   const id = `${family.id}-${index + 1}`;
   return {
@@ -131,7 +141,11 @@ function planTraffic(scope: Scope): PlannedTrial[] {
         world: scope.world,
         rates: NATURAL_RATES,
         generate: () => {
-          const spec = kind.generate({ world: scope.worldAt(index % 4), rand: new Rand(scope.keyFor(id)), entry });
+          const spec = kind.generate({
+            world: scope.worldAt(index % 4),
+            rand: new Rand(scope.keyFor(id)),
+            entry,
+          });
           return { spec, faults: naturalFaults(key) };
         },
       };
@@ -145,7 +159,8 @@ function naturalFaults(key: Key): Fault[] {
   const chance = draw(key, 'content-fault');
   if (chance < truncation) return [{ on: 'model', kind: 'truncate', at: 'mid-string', times: 1 }];
   if (chance < truncation + refusal) return [{ on: 'model', kind: 'refuse', how: 'field', times: 1 }];
-  if (chance < truncation + refusal + refusalText) return [{ on: 'model', kind: 'refuse', how: 'in-json', times: 1 }];
+  if (chance < truncation + refusal + refusalText)
+    return [{ on: 'model', kind: 'refuse', how: 'in-json', times: 1 }];
   return [];
 }
 

@@ -4,10 +4,10 @@ import { familiesAtStage, sheetAtStage } from '#domain/exercise';
 import { canonicalJson } from '#domain/json';
 import { conditionsFor, LEVELS, levelOf, type Measures, nextLevel } from '#domain/level';
 import type { Anchors, OutcomeResult, PracticeTrial, Report, SuiteResult } from '#domain/report';
+import { percentile } from '#domain/scoring';
 import type { SuiteName } from '#domain/suite';
 import type { Trial } from '#domain/trial';
 import { noEndings } from '#domain/verdict';
-import { percentile } from '#domain/scoring';
 import type { CompileError } from '#sandbox/box';
 import type { GradingInput } from './grading.ts';
 import { outcomeOf } from './outcome.ts';
@@ -38,7 +38,8 @@ export function buildReport(trials: readonly Trial[], context: Context): Report 
   const result = (suite: SuiteName, world: WorldBundle['practice']) =>
     suiteResult(suite, of(suite), familiesOf(world, input));
   const practice = result('practice', bundle.practice);
-  const stress = input.suites.includes('stress') && bundle.hidden ? result('stress', bundle.hidden) : practice;
+  const stress =
+    input.suites.includes('stress') && bundle.hidden ? result('stress', bundle.hidden) : practice;
   const sheet = sheetAtStage(input.manifest, input.stage);
   const outcome = outcomeOf(of('traffic'), sheet, input.anchors, context.perfectMinor);
   const vetoes = vetoesOf(trials.filter((t) => t.suite !== 'practice' || stress === practice));
@@ -49,7 +50,12 @@ export function buildReport(trials: readonly Trial[], context: Context): Report 
   for (const t of trials) endings[t.ending] += 1;
   const { manifest } = input;
   return {
-    exercise: { slug: manifest.slug, title: manifest.title, version: input.version, contentHash: input.contentHash },
+    exercise: {
+      slug: manifest.slug,
+      title: manifest.title,
+      version: input.version,
+      contentHash: input.contentHash,
+    },
     stage: input.stage,
     engine: context.engine,
     level,

@@ -18,7 +18,13 @@ export interface TrialRun {
  * Runs one input through a box against the simulated outside, step by step, until the program ends, stops or hangs.
  * Synchronous: a watchdog elsewhere ends what fuel cannot.
  */
-export function runTrial(box: Box, outside: Outside, entry: string, input: Json, limits: TrialLimits): TrialRun {
+export function runTrial(
+  box: Box,
+  outside: Outside,
+  entry: string,
+  input: Json,
+  limits: TrialLimits,
+): TrialRun {
   const { clock } = outside;
   box.begin();
   let answer: StepAnswer = box.step({ t: 'start', entry, input, epochMs: clock.epochMs });
@@ -32,7 +38,11 @@ export function runTrial(box: Box, outside: Outside, entry: string, input: Json,
     for (const id of message.cancels) outside.cancel(id);
     if (message.end) return ended(message.end, outside, box);
     if (operations > limits.operations) {
-      return stopped({ kind: 'stopped', ending: 'out_of_operations', detail: 'too many operations' }, outside, box);
+      return stopped(
+        { kind: 'stopped', ending: 'out_of_operations', detail: 'too many operations' },
+        outside,
+        box,
+      );
     }
     const done: Completion[] = outside.advance();
     if (done.length === 0) {
@@ -53,7 +63,11 @@ function stopped(answer: Extract<StepAnswer, { kind: 'stopped' }>, outside: Outs
   };
 }
 
-function ended(end: { ok: true; value: Json } | { ok: false; error: GuestError }, outside: Outside, box: Box): TrialRun {
+function ended(
+  end: { ok: true; value: Json } | { ok: false; error: GuestError },
+  outside: Outside,
+  box: Box,
+): TrialRun {
   const base = { virtualMs: outside.clock.nowMs, fuel: box.fuel() };
   if (end.ok) return { ending: 'returned', value: end.value, ...base };
   return { ending: 'threw', value: null, error: end.error, ...base };

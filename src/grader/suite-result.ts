@@ -4,7 +4,7 @@ import type { FamilyResult, ModeResult, SuiteResult } from '#domain/report';
 import { passHatK, weightedMean } from '#domain/scoring';
 import type { SuiteName } from '#domain/suite';
 import type { Trial } from '#domain/trial';
-import { noVerdicts, type Verdict, VETO_KINDS } from '#domain/verdict';
+import { noVerdicts, VETO_KINDS, type Verdict } from '#domain/verdict';
 
 export interface FamilyInfo {
   id: string;
@@ -14,8 +14,17 @@ export interface FamilyInfo {
 }
 
 /** Folds the trials of a suite with twins: case by pass^k over pairs, then family, mode and the whole. */
-export function suiteResult(suite: SuiteName, trials: readonly Trial[], families: readonly FamilyInfo[]): SuiteResult {
-  const results = families.map((f) => familyResult(f, trials.filter((t) => t.family === f.id)));
+export function suiteResult(
+  suite: SuiteName,
+  trials: readonly Trial[],
+  families: readonly FamilyInfo[],
+): SuiteResult {
+  const results = families.map((f) =>
+    familyResult(
+      f,
+      trials.filter((t) => t.family === f.id),
+    ),
+  );
   const modes = modeResults(results);
   const critical = trials.filter((t) => t.verdict === 'critical');
   return {
@@ -32,9 +41,13 @@ export function suiteResult(suite: SuiteName, trials: readonly Trial[], families
 function familyResult(info: FamilyInfo, trials: readonly Trial[]): FamilyResult {
   const verdicts = noVerdicts();
   for (const t of trials) verdicts[t.verdict] += 1;
-  const cases = [...Map.groupBy(trials, (t) => t.case).values()].map(pairsOf).filter((pairs) => pairs !== undefined);
+  const cases = [...Map.groupBy(trials, (t) => t.case).values()]
+    .map(pairsOf)
+    .filter((pairs) => pairs !== undefined);
   const at = (k: number) =>
-    cases.length === 0 ? undefined : mean(cases.map((pairs) => passHatK(pairs.filter(Boolean).length, pairs.length, k)));
+    cases.length === 0
+      ? undefined
+      : mean(cases.map((pairs) => passHatK(pairs.filter(Boolean).length, pairs.length, k)));
   return {
     ...info,
     cases: cases.length,
@@ -70,7 +83,9 @@ function modeResults(families: readonly FamilyResult[]): ModeResult[] {
     if (reliability === undefined || perTry === undefined) return undefined;
     return { mode, reliability, perTry, families: members.length };
   });
-  return results.filter((m) => m !== undefined).sort((a, b) => Number(a.mode.slice(1)) - Number(b.mode.slice(1)));
+  return results
+    .filter((m) => m !== undefined)
+    .sort((a, b) => Number(a.mode.slice(1)) - Number(b.mode.slice(1)));
 }
 
 function mean(values: readonly number[]): number {

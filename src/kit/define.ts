@@ -110,7 +110,10 @@ export function defineExercise<B, W>(build: (banks: B) => ExerciseWorld<W>): (ba
   };
 }
 
-export function family<W>(id: string, spec: Omit<Family<W>, 'id' | 'weight'> & { weight?: number }): Family<W> {
+export function family<W>(
+  id: string,
+  spec: Omit<Family<W>, 'id' | 'weight'> & { weight?: number },
+): Family<W> {
   return { weight: 1, ...spec, id };
 }
 

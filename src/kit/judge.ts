@@ -19,7 +19,12 @@ export function vetoed(veto: VetoKind, reason: string, ledger: Ledger): Judgemen
 }
 
 /** A thing that must never happen: `seen` says whether it did. */
-export function never(veto: VetoKind, reason: string, seen: (run: RunView) => boolean, ledger: Ledger = {}): Invariant {
+export function never(
+  veto: VetoKind,
+  reason: string,
+  seen: (run: RunView) => boolean,
+  ledger: Ledger = {},
+): Invariant {
   return (run) => (seen(run) ? vetoed(veto, reason, ledger) : undefined);
 }
 

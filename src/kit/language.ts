@@ -2,9 +2,15 @@ import type { Language } from './quantity.ts';
 
 /** Frequent function words that the three languages do not share. */
 const FUNCTION_WORDS: Record<Language, readonly string[]> = {
-  en: 'the and you your is are of to for with we our can will from this that have it within please if or be as by after before which'.split(' '),
-  de: 'der die das und sie ihr ihre ihren ist sind von für mit wir unser können wird aus dieser haben innerhalb bitte wenn oder nach vor bei nicht auf zu im den dem ein eine einen'.split(' '),
-  pt: 'o os e você seu sua é são de para com nós nosso pode será este esta que tem dentro se ou após antes não um uma do da no na em por ao você vocês sua seus lhe'.split(' '),
+  en: 'the and you your is are of to for with we our can will from this that have it within please if or be as by after before which'.split(
+    ' ',
+  ),
+  de: 'der die das und sie ihr ihre ihren ist sind von für mit wir unser können wird aus dieser haben innerhalb bitte wenn oder nach vor bei nicht auf zu im den dem ein eine einen'.split(
+    ' ',
+  ),
+  pt: 'o os e você seu sua é são de para com nós nosso pode será este esta que tem dentro se ou após antes não um uma do da no na em por ao você vocês sua seus lhe'.split(
+    ' ',
+  ),
 };
 
 /**

@@ -8,7 +8,10 @@ const UNITS: Record<Language, Record<Unit, string>> = {
   pt: { day: 'dias', hour: 'horas', month: 'meses', year: 'anos', euro: 'euros', percent: 'por cento' },
 };
 
-const ONES = 'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(' ');
+const ONES =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+    ' ',
+  );
 const TENS = ['', '', 'twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'];
 
 /** A whole number below 100 in English words; digits from 100 on. */
@@ -43,8 +46,12 @@ export function states(text: string, count: number, unit: Unit): boolean {
     inDigits(count, unit, 'pt'),
     ...(unit === 'percent' ? [`${count} %`, `${count}%`] : []),
     ...(unit === 'euro' ? [`€${count}`, `€ ${count}`, `${count} €`, `${count}€`, `eur ${count}`] : []),
-    ...(unit === 'month' && count % 12 === 0 && count > 12 ? [`${count / 12} years`, `${count / 12} jahre`, `${count / 12} anos`] : []),
-    ...(unit === 'day' && count % 7 === 0 && count > 7 ? [`${count / 7} weeks`, `${count / 7} wochen`, `${count / 7} semanas`] : []),
+    ...(unit === 'month' && count % 12 === 0 && count > 12
+      ? [`${count / 12} years`, `${count / 12} jahre`, `${count / 12} anos`]
+      : []),
+    ...(unit === 'day' && count % 7 === 0 && count > 7
+      ? [`${count / 7} weeks`, `${count / 7} wochen`, `${count / 7} semanas`]
+      : []),
   ];
   return stems.some((stem) => occursAsAmount(flat, stem.toLowerCase()));
 }

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { freeze } from '#catalog/freeze';
-import { type LoadedExercise, readExercise, withStarter } from '#catalog/read-exercise';
-import { readFiles } from '#catalog/read-files';
+import { type LoadedExercise, readExercise } from '#catalog/read-exercise';
+import { readSubmission } from '#catalog/read-submission';
 import type { Anchors, Report } from '#domain/report';
 import { ok, type Result, refuse } from '#domain/result';
 import type { SuiteName } from '#domain/suite';
@@ -37,12 +37,13 @@ export async function gradeFolder(
   if (stage < 1 || stage > manifest.stages.length) {
     return refuse('invalid', `${manifest.slug} has the stages 1 to ${manifest.stages.length}, not ${stage}.`);
   }
-  const brought = await readFiles(order.submission);
-  if (brought.length === 0) return refuse('invalid', `${order.submission} is not a folder with files.`);
-  const files = withStarter(starter, brought.filter((f) => !f.path.endsWith('why.md')));
+  const files = await readSubmission(order.submission, loaded.folder, starter);
+  if (files.length === 0) return refuse('invalid', `${order.submission} is not a folder with files.`);
   const versionDir = await freeze(loaded, join(order.cacheDir, 'versions'));
   const at = { stage, secret: order.secret };
-  const anchors = order.suites.includes('traffic') ? await cachedAnchors(loaded, versionDir, at, order.cacheDir, grade) : undefined;
+  const anchors = order.suites.includes('traffic')
+    ? await cachedAnchors(loaded, versionDir, at, order.cacheDir, grade)
+    : undefined;
   const graded = await grade({
     versionDir,
     version: manifest.version,
@@ -61,7 +62,9 @@ async function cachedAnchors(
   cacheDir: string,
   grade: GradeProgram,
 ): Promise<Anchors> {
-  const name = createHash('sha256').update([loaded.exercise.contentHash, at.stage, at.secret].join('\n')).digest('hex');
+  const name = createHash('sha256')
+    .update([loaded.exercise.contentHash, at.stage, at.secret].join('\n'))
+    .digest('hex');
   const file = join(cacheDir, 'anchors', `${name}.json`);
   const known = await readFile(file, 'utf8').catch(() => undefined);
   if (known !== undefined) return JSON.parse(known) as Anchors;

@@ -34,7 +34,8 @@ export function readKey(key: string, evidence: Evidence, rules: ReadingRules): R
   const live = support.filter((s) => s.document.status === 'live');
   const archived = support.filter((s) => s.document.status === 'archived');
   if (support.length === 0) return unsupported(key, evidence, rules);
-  const preferStale = archived.length > 0 && (live.length === 0 || takesTheOldOne(key, archived, evidence, rules));
+  const preferStale =
+    archived.length > 0 && (live.length === 0 || takesTheOldOne(key, archived, evidence, rules));
   const chosen = (preferStale ? archived[0] : live[0]) as Support;
   const slipped = rules.forced.slip || rules.draw(`slip:${key}`) < rules.competence.slip;
   const { fact, document } = chosen;
@@ -76,7 +77,12 @@ function unsupported(key: string, evidence: Evidence, rules: ReadingRules): Read
   const invention = rules.inventions[key];
   if (!invention) return { kind: 'abstain' };
   const how = rules.forced.fabricate ?? (rules.draw(`invent:${key}`) < 0.5 ? 'invented-id' : 'real-id');
-  return { kind: 'fabricated', value: invention.value, quote: invention.sentence, source: sourceFor(how, evidence, rules) };
+  return {
+    kind: 'fabricated',
+    value: invention.value,
+    quote: invention.sentence,
+    source: sourceFor(how, evidence, rules),
+  };
 }
 
 function sourceFor(how: 'invented-id' | 'real-id', evidence: Evidence, rules: ReadingRules): string {

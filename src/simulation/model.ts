@@ -54,7 +54,14 @@ export class SimulatedModel {
     const refusalText = this.#pickRefusal(at);
     if (refusal?.how === 'field') {
       const completionTokens = tokensOf(refusalText);
-      return { content: null, refusal: refusalText, finishReason: 'stop', promptTokens, completionTokens, noise: 'refusal' };
+      return {
+        content: null,
+        refusal: refusalText,
+        finishReason: 'stop',
+        promptTokens,
+        completionTokens,
+        noise: 'refusal',
+      };
     }
     const all = this.#scene.model.complete(this.#view(request, attempt, promptTokens, at));
     const fields = refusal ? this.#scene.model.refuseInFields(all, refusalText) : all;
@@ -95,7 +102,12 @@ export class SimulatedModel {
     return attempt;
   }
 
-  #view(request: ChatRequest, attempt: number, contextTokens: number, at: (name: string) => number): ModelView {
+  #view(
+    request: ChatRequest,
+    attempt: number,
+    contextTokens: number,
+    at: (name: string) => number,
+  ): ModelView {
     const scene = this.#scene;
     const contextText = request.messages.map((m) => m.content ?? '').join('\n');
     const contextWords = words(contextText);
@@ -110,10 +122,17 @@ export class SimulatedModel {
       delivered: this.#delivered,
     };
     const canAbstain = Object.keys(properties).some((p) => scene.model.abstainFields.includes(p));
-    const hit = (kind: 'slip' | 'stale' | 'drift' | 'overconfident') => modelFault(this.#faults, kind, attempt) !== undefined;
+    const hit = (kind: 'slip' | 'stale' | 'drift' | 'overconfident') =>
+      modelFault(this.#faults, kind, attempt) !== undefined;
     const fabricate = modelFault(this.#faults, 'fabricate', attempt)?.how;
     const forced = { slip: hit('slip'), stale: hit('stale'), ...(fabricate && { fabricate }) };
-    const rules = { competence: scene.competence, inventions: scene.inventions, canAbstain, forced, draw: at };
+    const rules = {
+      competence: scene.competence,
+      inventions: scene.inventions,
+      canAbstain,
+      forced,
+      draw: at,
+    };
     return {
       segments,
       competence: scene.competence,
@@ -134,7 +153,11 @@ export class SimulatedModel {
 }
 
 /** Live questions; a quoted one instead, when old mail is in the context and the model takes it for the question. */
-function believedAsks(segments: readonly Segment[], confusion: number, at: (name: string) => number): string[] {
+function believedAsks(
+  segments: readonly Segment[],
+  confusion: number,
+  at: (name: string) => number,
+): string[] {
   const live = segments.filter((s) => s.live).flatMap((s) => s.asks);
   const quoted = segments.filter((s) => !s.live).flatMap((s) => s.asks);
   if (quoted.length > 0 && live.length > 0 && at('quoted') < confusion) return [...new Set(quoted)];

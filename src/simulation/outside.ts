@@ -110,7 +110,11 @@ export class Outside {
     else if (op === 'store.put') this.#answerAfter(3, entry, this.#write(args));
     else if (op === 'review.enqueue') this.#enqueue(args, entry);
     else if (op.startsWith('tool.')) this.#callTool(op.slice('tool.'.length), args, entry);
-    else this.#answerAfter(0, entry, { ok: false, error: apiError(400, `${op} is not offered here.`, {}, 'unsupported_operation') });
+    else
+      this.#answerAfter(0, entry, {
+        ok: false,
+        error: apiError(400, `${op} is not offered here.`, {}, 'unsupported_operation'),
+      });
   }
 
   #sleep(args: JsonObject, entry: TraceEntry): void {
@@ -134,7 +138,10 @@ export class Outside {
     const { contextTokens } = this.#circumstances.scene.competence;
     if (promptTokens > contextTokens) {
       const message = `The request has ${promptTokens} tokens; the context window has ${contextTokens}.`;
-      this.#answerAfter(60, entry, { ok: false, error: apiError(400, message, {}, 'context_length_exceeded') });
+      this.#answerAfter(60, entry, {
+        ok: false,
+        error: apiError(400, message, {}, 'context_length_exceeded'),
+      });
       return;
     }
     this.#deliver(request, entry, timeoutMs, promptTokens);
@@ -158,7 +165,12 @@ export class Outside {
     this.tokens.completion += answer.completionTokens;
     const base = 250 + 0.3 * answer.promptTokens + 18 * answer.completionTokens;
     const latencyMs = Math.round(base * this.#spread('latency', this.#attempt('latency'))) + delivery.slowMs;
-    this.#answerAfter(latencyMs, entry, { ok: true, value: chatResponse(request, answer, entry.id, this.clock) }, timeoutMs);
+    this.#answerAfter(
+      latencyMs,
+      entry,
+      { ok: true, value: chatResponse(request, answer, entry.id, this.clock) },
+      timeoutMs,
+    );
   }
 
   // ---- tools, store, hand-off
@@ -176,7 +188,12 @@ export class Outside {
     if (fault?.kind === 'hang') {
       this.#answerAfter(Number.POSITIVE_INFINITY, entry, { ok: true, value: null }, timeoutMs);
     } else if (fault?.kind === 'error') {
-      this.#answerAfter(90, entry, { ok: false, error: toolError(`${name} answered ${fault.status}.`, fault.status) }, timeoutMs);
+      this.#answerAfter(
+        90,
+        entry,
+        { ok: false, error: toolError(`${name} answered ${fault.status}.`, fault.status) },
+        timeoutMs,
+      );
     } else {
       this.#useTool(tool, name, args, entry, attempt, fault?.kind === 'empty', timeoutMs);
     }
@@ -199,7 +216,9 @@ export class Outside {
   }
 
   #toolFault(name: string, attempt: number): ToolFault | undefined {
-    const found = this.#circumstances.faults.find((f) => f.on === 'tool' && f.tool === name && hits(f, attempt));
+    const found = this.#circumstances.faults.find(
+      (f) => f.on === 'tool' && f.tool === name && hits(f, attempt),
+    );
     return found as ToolFault | undefined;
   }
 

@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from '#domain/json';
-import { modelFault, type Fault } from './fault.ts';
+import { type Fault, modelFault } from './fault.ts';
 import { type ChatRequest, type FinishReason, tokensOf } from './model-api.ts';
 import type { Competence } from './scene.ts';
 
@@ -22,7 +22,10 @@ export function project(value: Json | undefined, schema: JsonObject): Json {
   const properties = schema['properties'];
   if (isObject(properties) && isObject(value)) {
     return Object.fromEntries(
-      Object.entries(properties).map(([name, s]) => [name, isObject(s) ? project(value[name], s) : (value[name] ?? null)]),
+      Object.entries(properties).map(([name, s]) => [
+        name,
+        isObject(s) ? project(value[name], s) : (value[name] ?? null),
+      ]),
     );
   }
   const items = schema['items'];
@@ -53,11 +56,20 @@ export function render(
   const { faults, attempt } = context;
   const text = JSON.stringify(fields);
   const cut = modelFault(faults, 'truncate', attempt);
-  if (cut) return { content: truncate(text, cut.at), finishReason: 'length', noise: `cut ${cut.at.replace('-', ' ')}` };
+  if (cut)
+    return {
+      content: truncate(text, cut.at),
+      finishReason: 'length',
+      noise: `cut ${cut.at.replace('-', ' ')}`,
+    };
   const wrapped = wrap(text, request, context);
   const most = request.max_completion_tokens;
   if (most !== undefined && tokensOf(wrapped.content) > most) {
-    return { content: wrapped.content.slice(0, most * 4), finishReason: 'length', noise: `cut at ${most} tokens` };
+    return {
+      content: wrapped.content.slice(0, most * 4),
+      finishReason: 'length',
+      noise: `cut at ${most} tokens`,
+    };
   }
   return { ...wrapped, finishReason: 'stop' };
 }
@@ -77,7 +89,10 @@ function wrap(
   const style = forced ?? natural;
   if (style === 'fence') return { content: `\`\`\`json\n${text}\n\`\`\``, noise: 'fenced JSON' };
   if (style === 'chatty') {
-    return { content: `Sure, here is the answer you asked for:\n\n${text}\n\nLet me know if you need anything else.`, noise: 'chatty JSON' };
+    return {
+      content: `Sure, here is the answer you asked for:\n\n${text}\n\nLet me know if you need anything else.`,
+      noise: 'chatty JSON',
+    };
   }
   if (style === 'trailing-comma') return { content: `${text.slice(0, -1)},}`, noise: 'trailing comma' };
   return { content: text, noise: undefined };

@@ -17,7 +17,12 @@ const ERROR_CODES: Record<number, string> = {
   529: 'overloaded',
 };
 
-export function apiError(status: number, message: string, headers: Record<string, string> = {}, code?: string): HostErrorRecord {
+export function apiError(
+  status: number,
+  message: string,
+  headers: Record<string, string> = {},
+  code?: string,
+): HostErrorRecord {
   return { name: 'ApiError', status, code: code ?? ERROR_CODES[status] ?? null, headers, message };
 }
 
@@ -62,8 +67,14 @@ export class Transport {
     if (retryAfterMs !== undefined) this.#blockedUntilMs = nowMs + retryAfterMs;
     const headers: Record<string, string> =
       retryAfterMs === undefined ? {} : { 'retry-after': String(Math.ceil(retryAfterMs / 1000)) };
-    const fault = retryAfterMs === undefined ? String(status) : `${status}, retry after ${retryAfterMs / 1000} s`;
-    return { kind: 'error', error: apiError(status, `The provider answered ${status}.`, headers), afterMs: 120, fault };
+    const fault =
+      retryAfterMs === undefined ? String(status) : `${status}, retry after ${retryAfterMs / 1000} s`;
+    return {
+      kind: 'error',
+      error: apiError(status, `The provider answered ${status}.`, headers),
+      afterMs: 120,
+      fault,
+    };
   }
 
   /** Calling again before Retry-After has passed is refused and buys nothing. */

@@ -45,7 +45,10 @@ export interface ChatRequest {
   response_format?:
     | { type: 'text' }
     | { type: 'json_object' }
-    | { type: 'json_schema'; json_schema: { name: string; strict?: boolean; schema: Record<string, unknown> } };
+    | {
+        type: 'json_schema';
+        json_schema: { name: string; strict?: boolean; schema: Record<string, unknown> };
+      };
 }
 
 export interface ChatResponse {
@@ -71,10 +74,17 @@ export interface HostError extends Error {
 
 export interface Host {
   model: { chat(request: ChatRequest, options?: CallOptions): Promise<ChatResponse> };
-  tools: { kbSearch(query: { text: string; k?: number; lang?: string }, options?: CallOptions): Promise<Article[]> };
+  tools: {
+    kbSearch(query: { text: string; k?: number; lang?: string }, options?: CallOptions): Promise<Article[]>;
+  };
   /** Puts something into a person's queue while the assistant goes on. */
   review: {
-    enqueue(item: { kind: string; priority: 0 | 1 | 2 | 3; summary: string; payload: unknown }): Promise<{ reviewId: string }>;
+    enqueue(item: {
+      kind: string;
+      priority: 0 | 1 | 2 | 3;
+      summary: string;
+      payload: unknown;
+    }): Promise<{ reviewId: string }>;
   };
   clock: { now(): number; sleep(ms: number): Promise<void> };
   /** Goes to a log that the whole company can search. */

@@ -1,9 +1,32 @@
-import { type CaseSpec, type Family, type Fault, family, type Generation, menu, type Rand } from 'holdfast/kit';
+import {
+  type CaseSpec,
+  type Family,
+  type Fault,
+  family,
+  type Generation,
+  menu,
+  type Rand,
+} from 'holdfast/kit';
 import type { Lang } from './banks.ts';
-import { expectAnswer, expectClarify, expectHandOff, expectPart, expectRisk, expectSilence } from './judging.ts';
+import {
+  expectAnswer,
+  expectClarify,
+  expectHandOff,
+  expectPart,
+  expectRisk,
+  expectSilence,
+} from './judging.ts';
 import type { Gap, Rule, Shop } from './shop.ts';
 import { type TicketParts, ticketOf, without } from './ticket.ts';
-import { personalSentence, pickGap, pickRule, questionAbout, quoteHead, withNoise, withTypos } from './writing.ts';
+import {
+  personalSentence,
+  pickGap,
+  pickRule,
+  questionAbout,
+  quoteHead,
+  withNoise,
+  withTypos,
+} from './writing.ts';
 
 type Given = Generation<Shop>;
 
@@ -13,27 +36,56 @@ const LANGS: readonly Lang[] = ['en', 'en', 'en', 'de', 'pt'];
 const FOREIGN: readonly Lang[] = ['de', 'pt'];
 
 /** A ticket that asks one rule in force: the answer is right. */
-export function answerable(shop: Shop, rand: Rand, rule: Rule, lang: Lang, change: Partial<TicketParts> = {}): CaseSpec {
+export function answerable(
+  shop: Shop,
+  rand: Rand,
+  rule: Rule,
+  lang: Lang,
+  change: Partial<TicketParts> = {},
+): CaseSpec {
   const question = questionAbout(shop, rule, lang, rand.fork('question'));
-  const parts: TicketParts = { lang, body: question.text, questions: [question], category: 'question', ...change };
+  const parts: TicketParts = {
+    lang,
+    body: question.text,
+    questions: [question],
+    category: 'question',
+    ...change,
+  };
   const { input, scene } = ticketOf(shop, rand.fork('ticket'), parts);
   return { input, scene, accepts: OK, judge: expectAnswer(shop, [rule.key], lang), best: { right: 1 } };
 }
 
 /** A ticket that asks something the shop has no rule about: a person has to answer. */
-export function unanswerable(shop: Shop, rand: Rand, gap: Gap, lang: Lang, change: Partial<TicketParts> = {}): CaseSpec {
+export function unanswerable(
+  shop: Shop,
+  rand: Rand,
+  gap: Gap,
+  lang: Lang,
+  change: Partial<TicketParts> = {},
+): CaseSpec {
   const question = questionAbout(shop, gap, lang, rand.fork('question'));
-  const parts: TicketParts = { lang, body: question.text, questions: [question], category: 'question', ...change };
+  const parts: TicketParts = {
+    lang,
+    body: question.text,
+    questions: [question],
+    category: 'question',
+    ...change,
+  };
   const { input, scene } = ticketOf(shop, rand.fork('ticket'), parts);
   return { input, scene, accepts: OK_OR_SAFE, judge: expectHandOff(), best: { handoff: 1 } };
 }
 
 /** The usual twins of a fault: the same trouble around a question with a rule and one without. */
-function knownAndUnknown(spec: Pick<Family<Shop>, 'title' | 'mode' | 'menu'>, languages: readonly Lang[] = LANGS) {
+function knownAndUnknown(
+  spec: Pick<Family<Shop>, 'title' | 'mode' | 'menu'>,
+  languages: readonly Lang[] = LANGS,
+) {
   return {
     ...spec,
-    act: ({ world, rand }: Given) => answerable(world, rand, pickRule(world, rand), rand.fork('lang').pick(languages)),
-    hold: ({ world, rand }: Given) => unanswerable(world, rand, pickGap(world, rand), rand.fork('lang').pick(languages)),
+    act: ({ world, rand }: Given) =>
+      answerable(world, rand, pickRule(world, rand), rand.fork('lang').pick(languages)),
+    hold: ({ world, rand }: Given) =>
+      unanswerable(world, rand, pickGap(world, rand), rand.fork('lang').pick(languages)),
   };
 }
 
@@ -55,7 +107,12 @@ function risk({ world, rand }: Given): CaseSpec {
   const kind = rand.fork('kind').pick(['legal', 'safety'] as const);
   const lang = rand.fork('lang').pick(LANGS);
   const body = rand.fork('risk').pick(world.banks[kind][lang]);
-  const { input, scene } = ticketOf(world, rand.fork('ticket'), { lang, body, questions: [], category: kind });
+  const { input, scene } = ticketOf(world, rand.fork('ticket'), {
+    lang,
+    body,
+    questions: [],
+    category: kind,
+  });
   return { input, scene, accepts: OK, judge: expectRisk(kind), best: { handoff: 1 } };
 }
 
@@ -63,7 +120,13 @@ export function lookalike(world: Shop, rand: Rand): CaseSpec {
   const found = rand.pick(world.banks.lookalikes);
   const { lang, text, topic } = found;
   const soundsLike = rand.fork('sounds').pick(['legal', 'safety'] as const);
-  const parts: TicketParts = { lang, body: text, questions: [{ key: topic, text }], category: 'question', soundsLike };
+  const parts: TicketParts = {
+    lang,
+    body: text,
+    questions: [{ key: topic, text }],
+    category: 'question',
+    soundsLike,
+  };
   const { input, scene } = ticketOf(world, rand.fork('ticket'), parts);
   return { input, scene, accepts: OK, judge: expectAnswer(world, [topic], lang), best: { right: 1 } };
 }
@@ -76,28 +139,58 @@ export function risky(world: Shop, rand: Rand): CaseSpec {
 export function two(world: Shop, rand: Rand, isSecondKnown: boolean): CaseSpec {
   const lang = rand.fork('lang').pick(LANGS);
   const first = pickRule(world, rand.fork('a'));
-  const second = isSecondKnown ? pickRule(world, rand.fork('b'), { not: [first.key] }) : pickGap(world, rand.fork('b'));
+  const second = isSecondKnown
+    ? pickRule(world, rand.fork('b'), { not: [first.key] })
+    : pickGap(world, rand.fork('b'));
   const a = questionAbout(world, first, lang, rand.fork('ask a'));
   const b = questionAbout(world, second, lang, rand.fork('ask b'));
   const body = rand.fork('join').pick(world.banks.joins[lang]).replace('{a}', a.text).replace('{b}', b.text);
-  const { input, scene } = ticketOf(world, rand.fork('ticket'), { lang, body, questions: [a, b], category: 'question' });
+  const { input, scene } = ticketOf(world, rand.fork('ticket'), {
+    lang,
+    body,
+    questions: [a, b],
+    category: 'question',
+  });
   const base = { input, scene };
   if (isSecondKnown) {
-    return { ...base, accepts: OK, judge: expectAnswer(world, [first.key, second.key], lang), best: { right: 1 } };
+    return {
+      ...base,
+      accepts: OK,
+      judge: expectAnswer(world, [first.key, second.key], lang),
+      best: { right: 1 },
+    };
   }
-  return { ...base, accepts: OK_OR_SAFE, judge: expectPart(world, first.key, lang), best: { right: 1, handoff: 1 } };
+  return {
+    ...base,
+    accepts: OK_OR_SAFE,
+    judge: expectPart(world, first.key, lang),
+    best: { right: 1, handoff: 1 },
+  };
 }
 
 export function garbage(world: Shop, rand: Rand): CaseSpec {
   const body = rand.fork('garbage').pick(world.banks.garbage);
-  const parts: TicketParts = { lang: 'en', body, questions: [], category: 'unclear', subject: '', greeting: false };
+  const parts: TicketParts = {
+    lang: 'en',
+    body,
+    questions: [],
+    category: 'unclear',
+    subject: '',
+    greeting: false,
+  };
   const { input, scene } = ticketOf(world, rand.fork('ticket'), parts);
   return { input, scene, accepts: OK_OR_SAFE, judge: expectClarify(), best: { clarify_needed: 1 } };
 }
 
 export function terse(world: Shop, rand: Rand): CaseSpec {
   const { topic, lang, text } = rand.fork('terse').pick(world.banks.terse);
-  const parts: TicketParts = { lang, body: text, questions: [{ key: topic, text }], category: 'question', greeting: false };
+  const parts: TicketParts = {
+    lang,
+    body: text,
+    questions: [{ key: topic, text }],
+    category: 'question',
+    greeting: false,
+  };
   const { input, scene } = ticketOf(world, rand.fork('ticket'), parts);
   return { input, scene, accepts: OK, judge: expectAnswer(world, [topic], lang), best: { right: 1 } };
 }
@@ -105,7 +198,15 @@ export function terse(world: Shop, rand: Rand): CaseSpec {
 export function autoReply(world: Shop, rand: Rand, hasHeader: boolean): CaseSpec {
   const { subject, body } = rand.fork('auto').pick(world.banks.autoReplies);
   const headers: Record<string, string> = hasHeader ? { 'auto-submitted': 'auto-replied' } : {};
-  const parts: TicketParts = { lang: 'en', body, subject, headers, questions: [], category: 'auto_reply', greeting: false };
+  const parts: TicketParts = {
+    lang: 'en',
+    body,
+    subject,
+    headers,
+    questions: [],
+    category: 'auto_reply',
+    greeting: false,
+  };
   const { input, scene } = ticketOf(world, rand.fork('ticket'), parts);
   return { input, scene, accepts: OK, judge: expectSilence(), best: {} };
 }
@@ -128,8 +229,17 @@ export function thread(world: Shop, rand: Rand, isLiveOnTop: boolean): CaseSpec 
     const quoted = { head, body: live.text, questions: [live] };
     return answerable(world, rand, rule, lang, { body, questions: [], quoted });
   }
-  const old = questionAbout(world, pickRule(world, rand.fork('old'), { not: [rule.key] }), lang, rand.fork('old ask'));
-  return answerable(world, rand, rule, lang, { body: live.text, questions: [live], quoted: { head, body: old.text, questions: [old] } });
+  const old = questionAbout(
+    world,
+    pickRule(world, rand.fork('old'), { not: [rule.key] }),
+    lang,
+    rand.fork('old ask'),
+  );
+  return answerable(world, rand, rule, lang, {
+    body: live.text,
+    questions: [live],
+    quoted: { head, body: old.text, questions: [old] },
+  });
 }
 
 /** A question beside personal data; a rule (`act`) or none (`hold`). */
@@ -176,7 +286,13 @@ export const families: Family<Shop>[] = [
   family('paraphrased-question', {
     title: 'The same question in other words',
     mode: 'M1',
-    menu: menu('another wording', ['typos'], 'all capitals', ['much around it', { on: 'model', kind: 'slip', times: 1 }], 'greeting and noise'),
+    menu: menu(
+      'another wording',
+      ['typos'],
+      'all capitals',
+      ['much around it', { on: 'model', kind: 'slip', times: 1 }],
+      'greeting and noise',
+    ),
     act: (g) => {
       const rule = pickRule(g.world, g.rand);
       return answerable(g.world, g.rand, rule, 'en', phrased(g, rule));
@@ -203,7 +319,11 @@ export const families: Family<Shop>[] = [
           ['drifts into English', { on: 'model', kind: 'drift' }],
           ['drifts into English once', { on: 'model', kind: 'drift', times: 1 }],
           'another draw',
-          ['drifts into English, slowly', { on: 'model', kind: 'drift' }, { on: 'model', kind: 'slow', ms: 2_500, times: 1 }],
+          [
+            'drifts into English, slowly',
+            { on: 'model', kind: 'drift' },
+            { on: 'model', kind: 'slow', ms: 2_500, times: 1 },
+          ],
         ),
       },
       FOREIGN,
@@ -217,7 +337,11 @@ export const families: Family<Shop>[] = [
         'no trouble',
         ['an invented source', { on: 'model', kind: 'fabricate', how: 'invented-id' }],
         ['a real source that does not say it', { on: 'model', kind: 'fabricate', how: 'real-id' }],
-        ['sure of itself', { on: 'model', kind: 'fabricate', how: 'real-id' }, { on: 'model', kind: 'overconfident' }],
+        [
+          'sure of itself',
+          { on: 'model', kind: 'fabricate', how: 'real-id' },
+          { on: 'model', kind: 'overconfident' },
+        ],
         ['a wrong value from the right article', { on: 'model', kind: 'slip', times: 1 }],
       ),
     }),
@@ -229,7 +353,11 @@ export const families: Family<Shop>[] = [
       'no trouble',
       ['takes the old one', { on: 'model', kind: 'stale' }],
       'another draw',
-      ['takes the old one, sure of itself', { on: 'model', kind: 'stale' }, { on: 'model', kind: 'overconfident' }],
+      [
+        'takes the old one, sure of itself',
+        { on: 'model', kind: 'stale' },
+        { on: 'model', kind: 'overconfident' },
+      ],
       'a third draw',
     ),
     act: ({ world, rand }) => version(world, rand, true),
@@ -318,7 +446,13 @@ export const families: Family<Shop>[] = [
   family('automatic-reply', {
     title: 'Mail by a machine, and mail that mentions one',
     mode: 'M10',
-    menu: menu('marked in the headers', 'not marked', 'marked once more', 'not marked either', 'marked again'),
+    menu: menu(
+      'marked in the headers',
+      'not marked',
+      'marked once more',
+      'not marked either',
+      'marked again',
+    ),
     act: ({ world, rand }) => away(world, rand),
     hold: ({ world, rand, entry }) => autoReply(world, rand, entry.name.startsWith('marked')),
   }),

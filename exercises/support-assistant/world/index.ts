@@ -18,7 +18,12 @@ export default defineExercise<Banks, Shop>((banks) => ({
   makeWorld: (rand) => makeShop(banks, rand),
   families,
   invariants: [
-    never('privacy', 'A customer’s bank details, phone number or address went into the log.', logsPersonalData, { logged_personal_data: 1 }),
+    never(
+      'privacy',
+      'A customer’s bank details, phone number or address went into the log.',
+      logsPersonalData,
+      { logged_personal_data: 1 },
+    ),
     atMost('model.', 12, 'It asked the model more than a dozen times for one ticket.'),
   ],
   traffic,

@@ -1,4 +1,11 @@
-import { type Json, type JsonObject, languageOf, type ModelBehaviour, type ModelView, type Reading } from 'holdfast/kit';
+import {
+  type Json,
+  type JsonObject,
+  languageOf,
+  type ModelBehaviour,
+  type ModelView,
+  type Reading,
+} from 'holdfast/kit';
 import type { Lang } from './banks.ts';
 import { type Shop, statementOf } from './shop.ts';
 
@@ -15,8 +22,27 @@ const BLAND: Record<Lang, string[]> = {
     'Thank you for your message! We are happy to help you with this and will make sure that it is sorted out for you.',
     'Thanks for getting in touch. Please rest assured that our team is always here for you and your order.',
   ],
-  de: ['Vielen Dank für Ihre Nachricht! Wir helfen Ihnen gern und kümmern uns darum, dass alles zu Ihrer Zufriedenheit geklärt wird.'],
-  pt: ['Obrigado pela sua mensagem! Teremos todo o gosto em ajudar e vamos tratar de tudo para que fique satisfeito com a sua encomenda.'],
+  de: [
+    'Vielen Dank für Ihre Nachricht! Wir helfen Ihnen gern und kümmern uns darum, dass alles zu Ihrer Zufriedenheit geklärt wird.',
+  ],
+  pt: [
+    'Obrigado pela sua mensagem! Teremos todo o gosto em ajudar e vamos tratar de tudo para que fique satisfeito com a sua encomenda.',
+  ],
+};
+
+/** How a reply with something to say begins. */
+const OPENINGS: Record<Lang, string[]> = {
+  en: ['Thank you for your question.', 'Thanks for getting in touch with us.', 'It is good of you to ask.'],
+  de: [
+    'Vielen Dank für Ihre Frage.',
+    'Danke, dass Sie sich an uns wenden.',
+    'Schön, dass Sie bei uns nachfragen.',
+  ],
+  pt: [
+    'Obrigado pela sua pergunta.',
+    'Obrigado por nos ter escrito.',
+    'Agradecemos o seu contacto com a nossa equipa.',
+  ],
 };
 
 const RISKS = ['legal', 'safety'];
@@ -75,15 +101,25 @@ function ticketLanguage(view: ModelView): Lang {
 /** The language the reply comes out in: fixed by the schema or the ticket's; sometimes that of the articles all the same. */
 function languageFor(view: ModelView): Lang {
   const allowed = view.schemaOf('lang')?.['enum'] ?? view.schemaOf('lang')?.['const'];
-  const fixed = Array.isArray(allowed) && allowed.length === 1 ? allowed[0] : typeof allowed === 'string' ? allowed : undefined;
+  const fixed =
+    Array.isArray(allowed) && allowed.length === 1
+      ? allowed[0]
+      : typeof allowed === 'string'
+        ? allowed
+        : undefined;
   const { driftFree, driftFixed } = view.competence;
-  const drifts = fixed === undefined ? view.faulty('drift') || view.draw('drift') < driftFree : view.draw('drift') < driftFixed;
+  const drifts =
+    fixed === undefined
+      ? view.faulty('drift') || view.draw('drift') < driftFree
+      : view.draw('drift') < driftFixed;
   if (drifts) return 'en';
   return fixed === 'de' || fixed === 'pt' || fixed === 'en' ? fixed : ticketLanguage(view);
 }
 
 function questionsOf(view: ModelView): Json[] {
-  const questions = view.segments.filter((s) => view.asks.some((a) => s.asks.includes(a))).flatMap((s) => s.labels['questions'] ?? []);
+  const questions = view.segments
+    .filter((s) => view.asks.some((a) => s.asks.includes(a)))
+    .flatMap((s) => s.labels['questions'] ?? []);
   const texts = questions.filter((q): q is string => typeof q === 'string');
   texts.forEach((text, i) => {
     const ask = view.asks[i];
@@ -92,11 +128,17 @@ function questionsOf(view: ModelView): Json[] {
   return texts;
 }
 
-function replyOf(shop: Shop, view: ModelView, known: readonly { key: string; reading: Claimed }[], lang: Lang): string {
+function replyOf(
+  shop: Shop,
+  view: ModelView,
+  known: readonly { key: string; reading: Claimed }[],
+  lang: Lang,
+): string {
   if (known.length === 0) return view.pick('bland', BLAND[lang]);
-  return known
-    .map(({ key, reading }) => statementOf(shop, key, countOf(shop, key, reading), lang, (list) => view.pick(`reply:${key}`, list)))
-    .join(' ');
+  const statements = known.map(({ key, reading }) =>
+    statementOf(shop, key, countOf(shop, key, reading), lang, (list) => view.pick(`reply:${key}`, list)),
+  );
+  return [view.pick('opening', OPENINGS[lang]), ...statements].join(' ');
 }
 
 function countOf(shop: Shop, key: string, reading: Claimed): number {

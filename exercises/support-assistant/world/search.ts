@@ -1,4 +1,4 @@
-import { asText, type Json, type SceneDocument, type Tool, isJsonObject } from 'holdfast/kit';
+import { asText, isJsonObject, type Json, type SceneDocument, type Tool } from 'holdfast/kit';
 
 const DEFAULT_HITS = 5;
 const MOST_HITS = 10;
@@ -9,7 +9,10 @@ export const kbSearch: Tool = {
   answer(args, scene) {
     const query = isJsonObject(args) ? args : {};
     const text = asText(query['text']) ?? '';
-    const wanted = typeof query['k'] === 'number' ? Math.max(1, Math.min(MOST_HITS, Math.floor(query['k']))) : DEFAULT_HITS;
+    const wanted =
+      typeof query['k'] === 'number'
+        ? Math.max(1, Math.min(MOST_HITS, Math.floor(query['k'])))
+        : DEFAULT_HITS;
     const asks = new Set(scene.asksIn(text));
     const ranked = scene.documents
       .map((document) => ({ document, score: score(document, asks, text) + 0.02 * scene.draw(document.id) }))

@@ -100,7 +100,9 @@ function articleOf(
     updatedAt,
     status,
     facts: [{ key, value, span }],
-    near: NEIGHBOURS.filter((g) => g.includes(key)).flat().filter((k) => k !== key),
+    near: NEIGHBOURS.filter((g) => g.includes(key))
+      .flat()
+      .filter((k) => k !== key),
   };
 }
 
@@ -115,7 +117,13 @@ function inventionsOf(gaps: readonly Gap[], rand: Rand): Record<string, Inventio
 }
 
 /** How a reply states an amount under a rule or about a gap, one sentence in the language. */
-export function statementOf(shop: Shop, key: string, count: number, lang: Lang, pick: (list: readonly string[]) => string): string {
+export function statementOf(
+  shop: Shop,
+  key: string,
+  count: number,
+  lang: Lang,
+  pick: (list: readonly string[]) => string,
+): string {
   const topic = shop.banks.topics[key];
   if (topic) return pick(topic.replies[lang]).replace('{value}', inDigits(count, topic.unit, lang));
   const gap = shop.gaps.find((g) => g.key === key);

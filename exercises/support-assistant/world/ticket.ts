@@ -36,7 +36,10 @@ export function ticketOf(shop: Shop, rand: Rand, parts: TicketParts): { input: J
   const last = rand.pick(banks.lastNames);
   const dress = parts.greeting ?? true;
   const greeting = dress && rand.chance(0.75) ? `${rand.pick(banks.greetings[parts.lang])}\n\n` : '';
-  const signature = dress && rand.chance(0.8) ? `\n\n${rand.pick(banks.signatures[parts.lang]).replace('{name}', `${first} ${last}`)}` : '';
+  const signature =
+    dress && rand.chance(0.8)
+      ? `\n\n${rand.pick(banks.signatures[parts.lang]).replace('{name}', `${first} ${last}`)}`
+      : '';
   const quoted = parts.quoted ? `\n\n${parts.quoted.head}\n${quote(parts.quoted.body)}` : '';
   const locale = parts.locale === undefined ? (rand.chance(0.4) ? null : parts.lang) : parts.locale;
   const input: JsonObject = {
@@ -76,13 +79,23 @@ function segmentsOf(parts: TicketParts): Segment[] {
     questions: parts.questions.map((q) => q.text) as Json,
     ...(parts.soundsLike && { soundsLike: parts.soundsLike }),
   };
-  const live: Segment = { id: 'live', text: parts.body, asks: parts.questions.map((q) => q.key), labels, live: true };
+  const live: Segment = {
+    id: 'live',
+    text: parts.body,
+    asks: parts.questions.map((q) => q.key),
+    labels,
+    live: true,
+  };
   if (!parts.quoted) return [live];
   const old: Segment = {
     id: 'quoted',
     text: parts.quoted.body,
     asks: parts.quoted.questions.map((q) => q.key),
-    labels: { category: 'question', lang: parts.lang, questions: parts.quoted.questions.map((q) => q.text) as Json },
+    labels: {
+      category: 'question',
+      lang: parts.lang,
+      questions: parts.quoted.questions.map((q) => q.text) as Json,
+    },
     live: false,
   };
   return [live, old];

@@ -1,6 +1,19 @@
 import type { Generation, TrafficKind } from 'holdfast/kit';
 import type { Lang } from './banks.ts';
-import { answerable, autoReply, away, garbage, lookalike, personal, risky, terse, thread, two, unanswerable, version } from './families.ts';
+import {
+  answerable,
+  autoReply,
+  away,
+  garbage,
+  lookalike,
+  personal,
+  risky,
+  terse,
+  thread,
+  two,
+  unanswerable,
+  version,
+} from './families.ts';
 import type { Shop } from './shop.ts';
 import { pickGap, pickRule, questionAbout, withNoise } from './writing.ts';
 
@@ -19,7 +32,12 @@ function unknown(lang: Lang) {
   return ({ world, rand }: Given) => unanswerable(world, rand, pickGap(world, rand), lang);
 }
 
-const kind = (name: string, share: number, mode: TrafficKind<Shop>['mode'], generate: (g: Given) => ReturnType<typeof terse>) => ({
+const kind = (
+  name: string,
+  share: number,
+  mode: TrafficKind<Shop>['mode'],
+  generate: (g: Given) => ReturnType<typeof terse>,
+) => ({
   name,
   share,
   mode,
@@ -42,8 +60,12 @@ export const traffic = {
     kind('two-questions', 0.04, 'M9', ({ world, rand }) => two(world, rand, rand.fork('which').chance(0.6))),
     kind('sounds-dangerous', 0.02, 'M9', ({ world, rand }) => lookalike(world, rand)),
     kind('threat-or-accident', 0.02, 'M9', ({ world, rand }) => risky(world, rand)),
-    kind('personal-data', 0.03, 'M8', ({ world, rand }) => personal(world, rand, rand.fork('which').chance(0.7))),
-    kind('automatic-reply', 0.02, 'M10', ({ world, rand }) => autoReply(world, rand, rand.fork('which').chance(0.6))),
+    kind('personal-data', 0.03, 'M8', ({ world, rand }) =>
+      personal(world, rand, rand.fork('which').chance(0.7)),
+    ),
+    kind('automatic-reply', 0.02, 'M10', ({ world, rand }) =>
+      autoReply(world, rand, rand.fork('which').chance(0.6)),
+    ),
     kind('mentions-absence', 0.01, 'M10', ({ world, rand }) => away(world, rand)),
   ] satisfies TrafficKind<Shop>[],
 };

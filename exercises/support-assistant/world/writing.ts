@@ -4,7 +4,11 @@ import type { Gap, Rule, Shop } from './shop.ts';
 import type { Question } from './ticket.ts';
 
 /** A rule with an archived twin, or one without. */
-export function pickRule(shop: Shop, rand: Rand, wanted: { archived?: boolean; not?: readonly string[] } = {}): Rule {
+export function pickRule(
+  shop: Shop,
+  rand: Rand,
+  wanted: { archived?: boolean; not?: readonly string[] } = {},
+): Rule {
   const rules = [...shop.rules.values()].filter((r) => {
     if (wanted.not?.includes(r.key)) return false;
     return wanted.archived === undefined || (r.archivedCount !== undefined) === wanted.archived;
@@ -45,7 +49,10 @@ export function personalSentence(shop: Shop, lang: Lang, rand: Rand): string {
   const digits = (n: number) => Array.from({ length: n }, () => rand.int(0, 9)).join('');
   const first = rand.pick(shop.banks.firstNames);
   const last = rand.pick(shop.banks.lastNames);
-  const mail = `${first}.${last}`.normalize('NFD').replace(/[^A-Za-z.]/g, '').toLowerCase();
+  const mail = `${first}.${last}`
+    .normalize('NFD')
+    .replace(/[^A-Za-z.]/g, '')
+    .toLowerCase();
   return rand
     .pick(shop.banks.personal[lang])
     .replace('{iban}', `DE${digits(2)} ${digits(4)} ${digits(4)} ${digits(4)} ${digits(4)} ${digits(2)}`)

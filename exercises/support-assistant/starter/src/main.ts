@@ -4,7 +4,12 @@ import { retrieve } from './retrieve.ts';
 import { triage } from './triage.ts';
 
 export default async function handle(ticket: Ticket, host: Host): Promise<Out> {
-  host.log('info', 'ticket', { id: ticket.id, customer: ticket.customerId, subject: ticket.subject, body: ticket.body });
+  host.log('info', 'ticket', {
+    id: ticket.id,
+    customer: ticket.customerId,
+    subject: ticket.subject,
+    body: ticket.body,
+  });
 
   const risk = triage(ticket.body);
   if (risk) {

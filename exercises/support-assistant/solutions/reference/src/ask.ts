@@ -13,7 +13,13 @@ const ATTEMPTS = 3;
 const TIMEOUT_MS = 6_000;
 
 /** Asks for one object of a shape. Retries what may pass, within the deadline. @throws Gone */
-export async function ask<T>(host: Host, shape: Shape, content: string, endsAt: number, temperature = 0): Promise<T> {
+export async function ask<T>(
+  host: Host,
+  shape: Shape,
+  content: string,
+  endsAt: number,
+  temperature = 0,
+): Promise<T> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const left = endsAt - host.clock.now();
     if (left < 1_000) throw new Gone('out of time');
@@ -26,7 +32,10 @@ export async function ask<T>(host: Host, shape: Shape, content: string, endsAt: 
             { role: 'system', content: shape.system },
             { role: 'user', content },
           ],
-          response_format: { type: 'json_schema', json_schema: { name: shape.name, strict: true, schema: shape.schema } },
+          response_format: {
+            type: 'json_schema',
+            json_schema: { name: shape.name, strict: true, schema: shape.schema },
+          },
         },
         { timeoutMs: Math.min(TIMEOUT_MS, left) },
       );
@@ -46,7 +55,8 @@ class Unusable extends Error {}
 /** Stops before parsing what was cut or declined. */
 function read<T>(response: ChatResponse): T {
   const choice = response.choices[0];
-  if (!choice || choice.message.refusal !== null || choice.message.content === null) throw new Unusable('declined');
+  if (!choice || choice.message.refusal !== null || choice.message.content === null)
+    throw new Unusable('declined');
   if (choice.finish_reason !== 'stop') throw new Unusable('cut off');
   return JSON.parse(choice.message.content) as T;
 }

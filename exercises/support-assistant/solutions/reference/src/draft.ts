@@ -17,7 +17,8 @@ export function draftSchema(lang: string) {
   };
   return {
     name: 'draft',
-    system: 'Answer only from the articles. Name the article and quote the sentence for every fact. List what the articles do not answer.',
+    system:
+      'Answer only from the articles. Name the article and quote the sentence for every fact. List what the articles do not answer.',
     schema: {
       type: 'object',
       properties: {
@@ -37,7 +38,12 @@ export function supported(claims: Draft['claims'], articles: Article[]): Claim[]
   return claims
     .filter(({ value, source, quote }) => {
       const article = articles.find((a) => a.id === source);
-      return article !== undefined && value !== '' && squeeze(article.text).includes(squeeze(quote)) && quote.includes(value);
+      return (
+        article !== undefined &&
+        value !== '' &&
+        squeeze(article.text).includes(squeeze(quote)) &&
+        quote.includes(value)
+      );
     })
     .map(({ key, value, source }) => ({ key, value, source }));
 }
@@ -47,14 +53,17 @@ function squeeze(text: string): string {
 }
 
 const COMMON: Record<string, RegExp> = {
-  en: /\b(the|you|your|is|are|of|to|for|we|our|and|within|will|can)\b/gi,
-  de: /\b(der|die|das|und|sie|ihr|ihre|ist|wir|für|von|mit|nicht|eine?n?|innerhalb)\b/gi,
-  pt: /\b(o|os|as|você|seu|sua|é|são|de|para|com|nós|não|uma?|que|em|dias)\b/gi,
+  en: /\b(the|an?|you|your|is|are|of|to|for|we|our|and|within|will|can|may|be|it|was|after|before|until|this|from|by|has|have)\b/gi,
+  de: /\b(der|die|das|den|dem|und|sie|ihr|ihre[nrm]?|ist|wir|für|von|vom|mit|nicht|eine?[nrms]?|innerhalb|beträgt|nach|bis|ab|zu|kann|wird|haben)\b/gi,
+  pt: /\b(o|os|as|você|seu|sua|é|são|de|da|do|para|com|nós|não|uma?|que|em|no|na|dias|até|após|por|pode|tem|fica)\b/gi,
 };
 
-/** Whether a text looks like the language: it has more of its small words than of any other. */
+/** Whether a text may be in the language: no other language has more of its small words in it. */
 export function writtenIn(text: string, lang: string): boolean {
-  const counts = Object.entries(COMMON).map(([name, words]) => ({ name, hits: text.match(words)?.length ?? 0 }));
-  counts.sort((a, b) => b.hits - a.hits);
-  return counts[0]?.name === lang || counts[0]?.hits === counts.find((c) => c.name === lang)?.hits;
+  const counts = Object.entries(COMMON).map(([name, words]) => ({
+    name,
+    hits: text.match(words)?.length ?? 0,
+  }));
+  const own = counts.find((c) => c.name === lang)?.hits ?? 0;
+  return counts.every((c) => c.hits <= own);
 }

@@ -1,6 +1,6 @@
 import type { Article, Host, Out, Ticket } from '../contract.ts';
 import { ask, Gone } from './ask.ts';
-import { supported, type Draft, draftSchema, writtenIn } from './draft.ts';
+import { type Draft, draftSchema, supported, writtenIn } from './draft.ts';
 import { currentText, wholeText } from './mail.ts';
 import { type Triage, triageSchema } from './triage.ts';
 
@@ -35,7 +35,8 @@ async function decide(ticket: Ticket, host: Host, endsAt: number): Promise<Out> 
     text = whole;
     triage = await ask<Triage>(host, triageSchema, text, endsAt);
   }
-  if (triage.category === 'legal' || triage.category === 'safety') return handOff(triage.category, triage.category, ticket);
+  if (triage.category === 'legal' || triage.category === 'safety')
+    return handOff(triage.category, triage.category, ticket);
   if (triage.category === 'auto_reply') return { action: 'ignore', reason: 'automatic reply' };
   if (triage.category === 'unclear') return clarify(triage.lang);
 
@@ -52,17 +53,29 @@ interface Task {
   endsAt: number;
 }
 
-/** Two drafts at most; what neither can support goes to a person. */
+/** Three drafts at most; what none can support goes to a person. */
 async function answer(ticket: Ticket, host: Host, { text, triage, articles, endsAt }: Task): Promise<Out> {
   const sources = articles.map((a) => `[${a.id}] (${a.updatedAt.slice(0, 10)})\n${a.text}`).join('\n\n');
   const asked = Math.max(1, triage.questions.length);
-  for (const temperature of [0, 0.8]) {
-    const draft = await ask<Draft>(host, draftSchema(triage.lang), `${sources}\n\nTicket:\n${text}`, endsAt, temperature);
+  for (const temperature of [0, 0.8, 0.8]) {
+    const draft = await ask<Draft>(
+      host,
+      draftSchema(triage.lang),
+      `${sources}\n\nTicket:\n${text}`,
+      endsAt,
+      temperature,
+    );
     const claims = supported(draft.claims, articles);
-    if (claims.length < draft.claims.length || claims.length === 0 || !writtenIn(draft.reply, triage.lang)) continue;
+    if (claims.length < draft.claims.length || claims.length === 0 || !writtenIn(draft.reply, triage.lang))
+      continue;
     if (claims.length < asked) {
       const summary = `Answered ${claims.map((c) => c.key).join(', ')}; open: ${draft.unanswered.join(', ') || 'the rest'}`;
-      await host.review.enqueue({ kind: 'open question', priority: 2, summary, payload: { ticket: ticket.id } });
+      await host.review.enqueue({
+        kind: 'open question',
+        priority: 2,
+        summary,
+        payload: { ticket: ticket.id },
+      });
     }
     host.log('info', 'answered', { ticket: ticket.id, rules: claims.map((c) => c.key) });
     return { action: 'answer', reply: draft.reply, lang: triage.lang, claims, confidence: 0.95 };
@@ -82,9 +95,19 @@ async function search(host: Host, text: string, endsAt: number): Promise<Article
 }
 
 function clarify(lang: string): Out {
-  return { action: 'clarify', reply: ASK_BACK[lang] ?? (ASK_BACK['en'] as string), lang, asks: ['what is asked'] };
+  return {
+    action: 'clarify',
+    reply: ASK_BACK[lang] ?? (ASK_BACK['en'] as string),
+    lang,
+    asks: ['what is asked'],
+  };
 }
 
 function handOff(queue: 'general' | 'legal' | 'safety', reason: string, ticket: Ticket): Out {
-  return { action: 'handoff', queue, reason, summary: `${ticket.id}: ${ticket.subject || 'no subject'} (${reason})` };
+  return {
+    action: 'handoff',
+    queue,
+    reason,
+    summary: `${ticket.id}: ${ticket.subject || 'no subject'} (${reason})`,
+  };
 }

@@ -7,7 +7,8 @@ export interface Triage {
 
 export const triageSchema = {
   name: 'triage',
-  system: 'Sort this message to a shop. Use "legal" for any threat of legal steps or of reporting us, "safety" for anything that hurt or could hurt somebody.',
+  system:
+    'Sort this message to a shop. Use "legal" for any threat of legal steps or of reporting us, "safety" for anything that hurt or could hurt somebody.',
   schema: {
     type: 'object',
     properties: {
