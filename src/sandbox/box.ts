@@ -30,10 +30,13 @@ export interface Surface {
   tools: readonly string[];
 }
 
-/** The answer to one step. `stopped` ends the trial, with the learner's part in it or ours (`broken`). */
+/**
+ * The answer to one step. `stopped` ends the trial, with the learner's part in it or ours (`broken`); `sent` is what
+ * the program had said in that step before it was stopped, without an end.
+ */
 export type StepAnswer =
   | { kind: 'message'; message: FromGuest }
-  | { kind: 'stopped'; ending: Exclude<Ending, 'returned'>; detail: string };
+  | { kind: 'stopped'; ending: Exclude<Ending, 'returned'>; detail: string; sent?: FromGuest };
 
 /**
  * One submission's interpreter. The program is evaluated once; `begin` puts the memory back as it was then,
@@ -49,12 +52,15 @@ export interface Box {
   close(): void;
 }
 
-export type Opened = { ok: true; box: Box } | { ok: false; ending: Ending; error: CompileError | { message: string } };
+export type Opened =
+  | { ok: true; box: Box }
+  | { ok: false; ending: Ending; error: CompileError | { message: string } };
 
 /** An interpreter behind the step protocol. One per worker; opening a box is the costly part. */
 export interface Engine {
   /** Name and version, stored with each verdict: fuel counts are part of it. */
   readonly id: string;
+  /** Evaluates the program's modules: as with `step`, the caller's watchdog ends what fuel cannot. */
   open(program: Program, surface: Surface, limits: TrialLimits): Promise<Opened>;
 }
 

@@ -1,0 +1,58 @@
+const PAGE_BYTES = 65_536;
+/** The build's static data ends within its second page; it may be zero now and not later. */
+const STATIC_PAGES = 2;
+const SMALLEST_HOLE_PAGES = 64;
+
+interface Part {
+  offset: number;
+  bytes: Uint8Array;
+}
+
+/** A copy of an interpreter's live memory, to be written back before each trial. */
+export interface Picture {
+  parts: readonly Part[];
+}
+
+/**
+ * Copies everything below the top of the heap but the untouched part of the C stack, which is 5 MiB of nothing.
+ * Only valid while no guest code is running: nothing alive is on the stack then.
+ */
+export function takePicture(memory: WebAssembly.Memory): Picture {
+  const isLive = livePages(memory);
+  const top = isLive.lastIndexOf(true) + 1;
+  const hole = findHole(isLive.slice(0, top));
+  return { parts: [copy(memory, 0, hole.from), copy(memory, hole.to, top)] };
+}
+
+export function writeBack(picture: Picture, heap: Uint8Array): void {
+  for (const part of picture.parts) heap.set(part.bytes, part.offset);
+}
+
+function copy(memory: WebAssembly.Memory, fromPage: number, toPage: number): Part {
+  const offset = fromPage * PAGE_BYTES;
+  return { offset, bytes: new Uint8Array(memory.buffer, offset, toPage * PAGE_BYTES - offset).slice() };
+}
+
+function livePages(memory: WebAssembly.Memory): boolean[] {
+  const words = new Int32Array(memory.buffer);
+  const wordsPerPage = PAGE_BYTES / 4;
+  return Array.from({ length: words.length / wordsPerPage }, (_, page) => {
+    const end = (page + 1) * wordsPerPage;
+    for (let i = page * wordsPerPage; i < end; i++) if (words[i] !== 0) return true;
+    return false;
+  });
+}
+
+/**
+ * The first run of empty pages of at least 4 MiB is the C stack below what was used of it: it lies before the heap,
+ * so a large empty buffer of the program's cannot be taken for it. Without one, everything is copied.
+ */
+function findHole(isLive: readonly boolean[]): { from: number; to: number } {
+  for (let from = STATIC_PAGES; from < SMALLEST_HOLE_PAGES; from++) {
+    let to = from;
+    while (to < isLive.length && isLive[to] === false) to += 1;
+    if (to - from >= SMALLEST_HOLE_PAGES) return { from, to };
+    from = to;
+  }
+  return { from: 0, to: 0 };
+}

@@ -1,0 +1,51 @@
+import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping';
+import type { GuestError } from '#domain/step';
+import type { CompiledModule, Program } from './box.ts';
+
+/** A place in a file: 1-based line and column. */
+export interface Position {
+  line: number;
+  column: number;
+}
+
+/**
+ * Maps positions of emitted code to the learner's own text, by the `mappings` of its source map. A position without
+ * a mapping is returned as it is.
+ */
+export function mapped(file: string, mappings: string): CompiledModule['original'] {
+  let trace: TraceMap | undefined;
+  return (line, column) => {
+    trace ??= new TraceMap({ version: 3, sources: [file], names: [], mappings });
+    const found = originalPositionFor(trace, { line: Math.max(1, line), column: Math.max(0, column - 1) });
+    return found.line === null ? { line, column } : { line: found.line, column: found.column + 1 };
+  };
+}
+
+/** Line and column of an offset in a text. */
+export function positionAt(text: string, offset: number): Position {
+  const before = text.slice(0, offset);
+  const lineStart = before.lastIndexOf('\n') + 1;
+  return { line: before.split('\n').length, column: offset - lineStart + 1 };
+}
+
+/** A path of at most 120 characters, line and column. */
+const LONGEST_PLACE = 150;
+const FRAME = /([\w./-]+):(\d{1,7}):(\d{1,7})\)?$/;
+
+/**
+ * The first place of a guest's stack text that lies in the program, in the learner's own lines and columns.
+ * Frames of anything else are passed over; a stack without one of ours gives undefined.
+ */
+export function locate(stack: string, program: Program): (Position & { file: string }) | undefined {
+  for (const frame of stack.split('\n')) {
+    const [, file, line, column] = FRAME.exec(frame.slice(-LONGEST_PLACE)) ?? [];
+    const module = file === undefined ? undefined : program.modules.get(file);
+    if (module) return { file: module.path, ...module.original(Number(line), Number(column)) };
+  }
+  return undefined;
+}
+
+/** An error as the guest described it, placed in the learner's files. The stack itself is not kept. */
+export function placed(raw: { name: string; message: string; stack: string }, program: Program): GuestError {
+  return { name: raw.name, message: raw.message, ...locate(raw.stack, program) };
+}

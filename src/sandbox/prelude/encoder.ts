@@ -1,0 +1,136 @@
+/**
+ * Guest code: writes a value as JSON text, under the guest's own fuel, or says in words what is wrong with it.
+ * Only own enumerable properties count and `toJSON` is not called. `encode(name, value, mostChars)` throws REFUSED
+ * after setting `refusal`. Part of one function body, see `prelude.ts`.
+ */
+export const ENCODER = `
+  const MOST_VALUES = 100000;
+  const REFUSED = { refused: true };
+  let refusal = null;
+  let values = 0;
+  let room = 0;
+
+  const refuse = (at, words, isSize = false) => {
+    refusal = { words: pathOf(at) + ' ' + words, isSize };
+    throw REFUSED;
+  };
+
+  const pathOf = (at) => {
+    let path = '';
+    let level = at;
+    for (; level.up !== null; level = level.up) {
+      const key = level.key;
+      if (typeof key === 'number') path = '[' + key + ']' + path;
+      else if (isPlainKey(key)) path = '.' + key + path;
+      else path = '[' + quote(slice(key, 0, 40)) + ']' + path;
+      if (path.length > 120) return level.name + '…' + slice(path, path.length - 100);
+    }
+    return level.name + path;
+  };
+
+  const isPlainKey = (key) => {
+    if (key.length === 0 || key.length > 40) return false;
+    for (let i = 0; i < key.length; i++) {
+      const c = charCode(key, i);
+      const isWord = (c >= 97 && c <= 122) || (c >= 65 && c <= 90) || c === 95 || c === 36 || (c >= 48 && c <= 57 && i > 0);
+      if (!isWord) return false;
+    }
+    return true;
+  };
+
+  const take = (at, text) => {
+    room -= text.length;
+    if (room < 0) refuse(rootOf(at), 'is too large', true);
+    return text;
+  };
+
+  const rootOf = (at) => (at.up === null ? at : rootOf(at.up));
+
+  const KINDS = [
+    [Map.prototype, 'a Map'], [Set.prototype, 'a Set'], [Date.prototype, 'a Date'], [RegExp.prototype, 'a RegExp'],
+    [Promise.prototype, 'a Promise (is an await missing?)'], [WeakMap.prototype, 'a WeakMap'],
+    [WeakSet.prototype, 'a WeakSet'], [Error.prototype, 'an Error'], [ArrayBuffer.prototype, 'an ArrayBuffer'],
+    [DataView.prototype, 'a DataView'], [getPrototypeOf(Int8Array.prototype), 'a typed array'],
+    [String.prototype, 'a String object'], [Number.prototype, 'a Number object'], [Boolean.prototype, 'a Boolean object'],
+  ];
+
+  const kindOf = (value) => {
+    let proto = getPrototypeOf(value);
+    for (let steps = 0; proto !== null && proto !== ObjectPrototype && steps < 20; steps++) {
+      for (let i = 0; i < KINDS.length; i++) if (KINDS[i][0] === proto) return KINDS[i][1];
+      proto = getPrototypeOf(proto);
+    }
+    return null;
+  };
+
+  const encodeAt = (value, at, level) => {
+    if (++values > MOST_VALUES) refuse(rootOf(at), 'holds more than ' + MOST_VALUES + ' values', true);
+    switch (typeof value) {
+      case 'string':
+        if (value.length > room) refuse(at, 'is too large', true);
+        return take(at, quote(value));
+      case 'number':
+        if (!isFinite(value)) refuse(at, 'is ' + value + ', which JSON cannot hold');
+        return take(at, value === 0 ? '0' : '' + value);
+      case 'boolean':
+        return take(at, value ? 'true' : 'false');
+      case 'undefined':
+        return refuse(at, 'is undefined, which JSON cannot hold; use null');
+      case 'bigint':
+        return refuse(at, 'is a BigInt, which JSON cannot hold; use a number or a string');
+      case 'object':
+        break;
+      default:
+        return refuse(at, 'is a ' + typeof value + ', which JSON cannot hold');
+    }
+    if (value === null) return take(at, 'null');
+    for (let above = at.up; above !== null; above = above.up) {
+      if (above.value === value) refuse(at, 'refers back to ' + pathOf(above) + ' (a cycle), which JSON cannot hold');
+    }
+    if (level >= depth) refuse(at, 'is nested deeper than ' + depth + ' levels');
+    return isArray(value) ? encodeArray(value, at, level) : encodeObject(value, at, level);
+  };
+
+  const encodeArray = (value, at, level) => {
+    const length = value.length;
+    if (!(length <= MOST_VALUES)) refuse(at, 'has ' + length + ' elements; at most ' + MOST_VALUES + ' are allowed', true);
+    let text = take(at, '[');
+    for (let i = 0; i < length; i++) {
+      if (i > 0) text += take(at, ',');
+      const item = value[i];
+      text += encodeAt(item, { key: i, up: at, value: item }, level + 1);
+    }
+    return text + take(at, ']');
+  };
+
+  const encodeObject = (value, at, level) => {
+    const kind = kindOf(value);
+    if (kind !== null) refuse(at, 'is ' + kind + ', which JSON cannot hold');
+    const keys = objectKeys(value);
+    let text = take(at, '{');
+    let isFirst = true;
+    for (let i = 0; i < keys.length; i++) {
+      const key = keys[i];
+      const item = value[key];
+      if (item === undefined) continue;
+      if (key === '__proto__') refuse(at, 'has a key named __proto__, which is not allowed');
+      if (!isFirst) text += take(at, ',');
+      isFirst = false;
+      text += take(at, quote(key)) + take(at, ':') + encodeAt(item, { key, up: at, value: item }, level + 1);
+    }
+    return text + take(at, '}');
+  };
+
+  const encode = (name, value, mostChars) => {
+    // A getter of the value may log, which encodes while this is still encoding.
+    const outer = { values, room };
+    values = 0;
+    room = mostChars;
+    try {
+      return encodeAt(value, { name, key: '', up: null, value }, 0);
+    } finally {
+      values = outer.values;
+      room = outer.room;
+    }
+  };
+`;

@@ -1,0 +1,149 @@
+import type { TrialLimits } from '#domain/limits';
+import type { ToGuest } from '#domain/step';
+import type { Box, Opened, Program, StepAnswer, Surface } from './box.ts';
+import { Halt, type Stop, stopFor } from './halt.ts';
+import { importProblem, resolveImport } from './imports.ts';
+import { type GuestValue, Interpreter } from './interpreter.ts';
+import { Opening } from './opening.ts';
+import { Outbox } from './outbox.ts';
+import { BEGIN_MODULE, PRELUDE, PRELUDE_FILE, type PreludeSettings, ROOT_MODULE } from './prelude/prelude.ts';
+
+/** UTF-16 units of one operation's arguments or one log record. */
+const MESSAGE_CHARS = 1 << 20;
+/** What the clock shows while the modules are evaluated: no trial has a time yet. */
+const OPENING_MS = Date.UTC(2026, 0, 1);
+
+/** A program in a QuickJS instance of its own. */
+export class QuickJsBox implements Box {
+  readonly #program: Program;
+  readonly #limits: TrialLimits;
+  #interpreter: Interpreter | undefined;
+  #deliver: GuestValue | undefined;
+  #receiver: { receive(text: string): void };
+  #outbox: Outbox;
+  #nowMs = OPENING_MS;
+  #fuel = 0;
+  #isLost = false;
+  #stop: Stop | undefined;
+
+  private constructor(program: Program, limits: TrialLimits) {
+    this.#program = program;
+    this.#limits = limits;
+    this.#outbox = new Outbox(program, limits);
+    this.#receiver = this.#outbox;
+  }
+
+  /** Evaluates prelude and program, and takes the picture that every trial starts from. */
+  static async open(
+    wasm: WebAssembly.Module,
+    program: Program,
+    surface: Surface,
+    limits: TrialLimits,
+  ): Promise<Opened> {
+    const box = new QuickJsBox(program, limits);
+    const opening = new Opening(program);
+    box.#receiver = opening;
+    try {
+      box.#interpreter = await box.#createInterpreter(wasm);
+      box.#deliver = box.#evaluatePrelude(box.#interpreter, surface);
+      box.#interpreter.call(box.#deliver, JSON.stringify({ t: 'load' }));
+    } catch (error) {
+      return opening.failed(stopFor(error));
+    }
+    if (!opening.isReady) return opening.notReady();
+    box.#interpreter.takePicture();
+    return { ok: true, box };
+  }
+
+  begin(): void {
+    this.#live().interpreter.restore(this.#isLost);
+    this.#isLost = false;
+    this.#stop = undefined;
+    this.#fuel = 0;
+    this.#outbox = new Outbox(this.#program, this.#limits);
+    this.#receiver = this.#outbox;
+  }
+
+  step(message: ToGuest): StepAnswer {
+    if (this.#stop) return { kind: 'stopped', ...this.#stop };
+    this.#nowMs = message.t === 'start' ? message.epochMs : message.nowMs;
+    try {
+      const { interpreter, deliver } = this.#live();
+      interpreter.call(deliver, JSON.stringify(message));
+      return { kind: 'message', message: this.#outbox.collect() };
+    } catch (error) {
+      this.#isLost = true;
+      this.#stop = stopFor(error);
+      return { kind: 'stopped', ...this.#stop, sent: this.#outbox.collect() };
+    }
+  }
+
+  fuel(): number {
+    return this.#fuel;
+  }
+
+  close(): void {
+    this.#interpreter = undefined;
+  }
+
+  #live(): { interpreter: Interpreter; deliver: GuestValue } {
+    const interpreter = this.#interpreter;
+    const deliver = this.#deliver;
+    if (interpreter === undefined || deliver === undefined)
+      throw new Error('this box is closed; open another one');
+    return { interpreter, deliver };
+  }
+
+  #evaluatePrelude(interpreter: Interpreter, surface: Surface): GuestValue {
+    const settings: PreludeSettings = {
+      tools: surface.tools,
+      depth: this.#limits.depth,
+      resultChars: this.#limits.resultBytes,
+      messageChars: MESSAGE_CHARS,
+    };
+    const prelude = interpreter.evaluate(PRELUDE, PRELUDE_FILE);
+    const withSend = interpreter.apply(prelude, interpreter.sender());
+    return interpreter.apply(withSend, interpreter.text(JSON.stringify(settings)));
+  }
+
+  #createInterpreter(wasm: WebAssembly.Module): Promise<Interpreter> {
+    const { memoryBytes, stackBytes } = this.#limits;
+    return Interpreter.create({
+      wasm,
+      memoryBytes,
+      stackBytes,
+      nowMs: () => this.#nowMs,
+      poll: () => this.#poll(),
+      receive: (text) => this.#receiver.receive(text),
+      resolve: (from, request) => resolveModule(this.#program, from, request),
+      source: (name) => moduleSource(this.#program, name),
+    });
+  }
+
+  #poll(): void {
+    this.#fuel += 1;
+    const { fuel } = this.#limits;
+    if (this.#fuel >= fuel)
+      throw new Halt('out_of_fuel', `the program computed too long: all ${fuel} units of fuel are used up`);
+  }
+}
+
+const REFUSED = 'holdfast:refused:';
+
+function resolveModule(program: Program, from: string, request: string): string {
+  if (request === ROOT_MODULE || request === BEGIN_MODULE) return request;
+  const resolution = resolveImport(from, request, program.modules);
+  return resolution.kind === 'found' ? resolution.path : `${REFUSED}${importProblem(request, resolution)}`;
+}
+
+/** Source by resolved name. A refused import becomes a module that throws, so that the program gets a proper error. */
+function moduleSource(program: Program, name: string): string {
+  if (name === BEGIN_MODULE) return 'holdfastBegin();';
+  if (name === ROOT_MODULE) {
+    return `import '${BEGIN_MODULE}'; import * as program from ${JSON.stringify(`./${program.entry}`)}; export { program };`;
+  }
+  if (name.startsWith(REFUSED)) return `throw new TypeError(${JSON.stringify(name.slice(REFUSED.length))});`;
+  const module = program.modules.get(name);
+  if (!module) throw new Error(`no module is named ${name}`);
+  return module.code;
+}
