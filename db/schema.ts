@@ -1,0 +1,194 @@
+/** The tables. Times are unix milliseconds; what a row stands for (queued, graded, held, claimed) follows from its times. */
+import { sql } from 'drizzle-orm';
+import { blob, index, integer, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { Manifest } from '#domain/exercise';
+import type { Level } from '#domain/level';
+import type { SourceFile } from '#domain/program';
+import type { Anchors, Report } from '#domain/report';
+import type { CommentKind } from '#domain/review';
+import type { RunProgress } from '#domain/run';
+import { ROLES } from '#domain/viewer';
+
+export const users = sqliteTable('users', {
+  id: text('id').primaryKey(),
+  /** Lower-cased before it gets here. */
+  email: text('email').notNull().unique(),
+  name: text('name').notNull(),
+  passwordHash: text('password_hash').notNull(),
+  role: text('role', { enum: ROLES }).notNull().default('learner'),
+  createdAt: integer('created_at').notNull(),
+});
+
+export const sessions = sqliteTable(
+  'sessions',
+  {
+    /** SHA-256 of the token in the cookie, hex: whoever reads this table cannot log in with it. */
+    hash: text('hash').primaryKey(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    expiresAt: integer('expires_at').notNull(),
+    createdAt: integer('created_at').notNull(),
+  },
+  (t) => [index('sessions_by_user').on(t.userId), index('sessions_by_expiry').on(t.expiresAt)],
+);
+
+export const exerciseVersions = sqliteTable(
+  'exercise_versions',
+  {
+    id: text('id').primaryKey(),
+    slug: text('slug').notNull(),
+    /** Counts publications of the slug from 1. */
+    number: integer('number').notNull(),
+    contentHash: text('content_hash').notNull(),
+    /** Folder of the frozen version, relative to the data folder. */
+    folder: text('folder').notNull(),
+    manifest: text('manifest', { mode: 'json' }).$type<Manifest>().notNull(),
+    anchors: text('anchors', { mode: 'json' }).$type<Anchors>().notNull(),
+    publishedAt: integer('published_at').notNull(),
+  },
+  (t) => [
+    uniqueIndex('exercise_versions_number').on(t.slug, t.number),
+    uniqueIndex('exercise_versions_content').on(t.slug, t.contentHash),
+  ],
+);
+
+export const workspaces = sqliteTable(
+  'workspaces',
+  {
+    id: text('id').primaryKey(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    slug: text('slug').notNull(),
+    stage: integer('stage').notNull(),
+    versionId: text('version_id')
+      .notNull()
+      .references(() => exerciseVersions.id),
+    revision: integer('revision').notNull(),
+    /** null until the first save. */
+    savedAt: integer('saved_at'),
+    files: text('files', { mode: 'json' }).$type<SourceFile[]>().notNull(),
+  },
+  (t) => [uniqueIndex('workspaces_place').on(t.userId, t.slug, t.stage)],
+);
+
+export const submissions = sqliteTable(
+  'submissions',
+  {
+    id: text('id').primaryKey(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    slug: text('slug').notNull(),
+    stage: integer('stage').notNull(),
+    /** 1, 2, 3… per person, exercise and stage. */
+    attempt: integer('attempt').notNull(),
+    versionId: text('version_id')
+      .notNull()
+      .references(() => exerciseVersions.id),
+    idempotencyKey: text('idempotency_key').notNull(),
+    createdAt: integer('created_at').notNull(),
+    files: text('files', { mode: 'json' }).$type<SourceFile[]>().notNull(),
+  },
+  (t) => [
+    uniqueIndex('submissions_attempt').on(t.userId, t.slug, t.stage, t.attempt),
+    uniqueIndex('submissions_idempotency').on(t.userId, t.idempotencyKey),
+    index('submissions_by_user').on(t.userId, t.createdAt),
+    index('submissions_by_slug').on(t.slug, t.createdAt),
+  ],
+);
+
+export const runs = sqliteTable(
+  'runs',
+  {
+    /** The order of the queue. A number of its own, because clocks jump. */
+    seq: integer('seq').primaryKey({ autoIncrement: true }),
+    id: text('id').notNull().unique(),
+    submissionId: text('submission_id')
+      .notNull()
+      .references(() => submissions.id, { onDelete: 'cascade' }),
+    versionId: text('version_id')
+      .notNull()
+      .references(() => exerciseVersions.id),
+    /** 1 is the run the submission was sent in for; a regrade adds 2, 3… beside it. */
+    ordinal: integer('ordinal').notNull(),
+    queuedAt: integer('queued_at').notNull(),
+    claimedAt: integer('claimed_at'),
+    /** New with every claim: a result is taken only from whoever still holds it. */
+    claimToken: text('claim_token'),
+    workerId: text('worker_id'),
+    tries: integer('tries').notNull().default(0),
+    phase: text('phase').$type<NonNullable<RunProgress['phase']>>(),
+    finishedAt: integer('finished_at'),
+    heldAt: integer('held_at'),
+    /** What broke, for the operator. */
+    fault: text('fault'),
+    /** Copied out of the report, so that lists need not read it. */
+    level: text('level').$type<Level>(),
+    reliability: real('reliability'),
+    // The two large columns stand last: SQLite then leaves their pages alone unless they are asked for.
+    report: text('report', { mode: 'json' }).$type<Report>(),
+    /** gzip of every trial with its trace. */
+    evidence: blob('evidence', { mode: 'buffer' }),
+  },
+  (t) => [
+    uniqueIndex('runs_of_submission').on(t.submissionId, t.versionId, t.ordinal),
+    index('runs_waiting')
+      .on(t.seq)
+      .where(sql`claimed_at is null and finished_at is null and held_at is null`),
+    index('runs_claimed')
+      .on(t.claimedAt)
+      .where(sql`claimed_at is not null and finished_at is null and held_at is null`),
+  ],
+);
+
+export const reviewRequests = sqliteTable(
+  'review_requests',
+  {
+    id: text('id').primaryKey(),
+    submissionId: text('submission_id')
+      .notNull()
+      .unique()
+      .references(() => submissions.id, { onDelete: 'cascade' }),
+    askedBy: text('asked_by')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    question: text('question').notNull(),
+    askedAt: integer('asked_at').notNull(),
+    claimedBy: text('claimed_by').references(() => users.id, { onDelete: 'set null' }),
+    /** A claim is over once this has passed; nothing needs to clear it. */
+    claimedUntil: integer('claimed_until'),
+    publishedAt: integer('published_at'),
+    publishedBy: text('published_by').references(() => users.id, { onDelete: 'set null' }),
+    /** A draft until `publishedAt` is set. */
+    summary: text('summary').notNull().default(''),
+  },
+  (t) => [
+    index('review_requests_waiting').on(t.askedAt).where(sql`published_at is null`),
+    index('review_requests_published').on(t.publishedAt),
+    index('review_requests_claimed').on(t.claimedBy, t.claimedUntil).where(sql`published_at is null`),
+  ],
+);
+
+export const comments = sqliteTable(
+  'comments',
+  {
+    id: text('id').primaryKey(),
+    requestId: text('request_id')
+      .notNull()
+      .references(() => reviewRequests.id, { onDelete: 'cascade' }),
+    authorId: text('author_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    path: text('path').notNull(),
+    fromLine: integer('from_line').notNull(),
+    toLine: integer('to_line').notNull(),
+    /** SHA-256 of the file's text as it was submitted, hex: the lines mean these and no others. */
+    fileHash: text('file_hash').notNull(),
+    kind: text('kind').$type<CommentKind>().notNull(),
+    body: text('body').notNull(),
+    createdAt: integer('created_at').notNull(),
+  },
+  (t) => [index('comments_by_request').on(t.requestId, t.path, t.fromLine)],
+);

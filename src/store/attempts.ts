@@ -1,0 +1,124 @@
+import { and, asc, count, countDistinct, desc, eq, isNotNull, sql } from 'drizzle-orm';
+import { exerciseVersions, reviewRequests, runs, submissions, users } from '#db/schema';
+import type { Level } from '#domain/level';
+import type { Database } from './database.ts';
+import { isFirstRun } from './first-run.ts';
+import type { RunGlance } from './run-progress.ts';
+import type { Place } from './workspaces.ts';
+
+/** A submission with its run and its review request at a glance: everything lists show, without the large columns. */
+export interface Attempt extends Place {
+  submissionId: string;
+  attempt: number;
+  submittedAt: number;
+  learnerName: string;
+  versionId: string;
+  versionNumber: number;
+  title: string;
+  run: RunGlance;
+  /** null: nobody asked for a review. */
+  review: { requestId: string; claimedUntil: number | null; publishedAt: number | null } | null;
+}
+
+const runGlance = {
+  runId: runs.id,
+  seq: runs.seq,
+  claimedAt: runs.claimedAt,
+  finishedAt: runs.finishedAt,
+  heldAt: runs.heldAt,
+  phase: runs.phase,
+  level: runs.level,
+  reliability: runs.reliability,
+  fault: runs.fault,
+};
+
+const columns = {
+  submissionId: submissions.id,
+  userId: submissions.userId,
+  slug: submissions.slug,
+  stage: submissions.stage,
+  attempt: submissions.attempt,
+  submittedAt: submissions.createdAt,
+  learnerName: users.name,
+  versionId: submissions.versionId,
+  versionNumber: exerciseVersions.number,
+  title: sql<string>`json_extract(${exerciseVersions.manifest}, '$.title')`,
+  run: runGlance,
+  review: {
+    requestId: reviewRequests.id,
+    claimedUntil: reviewRequests.claimedUntil,
+    publishedAt: reviewRequests.publishedAt,
+  },
+};
+
+/** Reads submissions together with how they are doing. */
+export function createAttempts(db: Database) {
+  const select = () =>
+    db
+      .select(columns)
+      .from(submissions)
+      .innerJoin(users, eq(users.id, submissions.userId))
+      .innerJoin(exerciseVersions, eq(exerciseVersions.id, submissions.versionId))
+      .innerJoin(runs, isFirstRun)
+      .leftJoin(reviewRequests, eq(reviewRequests.submissionId, submissions.id));
+
+  // Polled while a run is under way, hence prepared.
+  const byId = select()
+    .where(eq(submissions.id, sql.placeholder('id')))
+    .prepare();
+
+  return {
+    find(submissionId: string): Attempt | undefined {
+      return byId.get({ id: submissionId });
+    },
+
+    /** One learner's attempts at one stage, oldest first. */
+    listAt({ userId, slug, stage }: Place): Attempt[] {
+      return select()
+        .where(and(eq(submissions.userId, userId), eq(submissions.slug, slug), eq(submissions.stage, stage)))
+        .orderBy(asc(submissions.attempt))
+        .all();
+    },
+
+    /** One learner's latest attempts over all exercises, newest first. */
+    listLatestOf(userId: string, limit: number): Attempt[] {
+      return select()
+        .where(eq(submissions.userId, userId))
+        .orderBy(desc(submissions.createdAt), desc(runs.seq))
+        .limit(limit)
+        .all();
+    },
+
+    /** Everybody's attempts at an exercise, newest first. */
+    listOfExercise(slug: string, window: { limit: number; offset: number }): Attempt[] {
+      return select()
+        .where(eq(submissions.slug, slug))
+        .orderBy(desc(submissions.createdAt), desc(runs.seq))
+        .limit(window.limit)
+        .offset(window.offset)
+        .all();
+    },
+
+    countOfExercise(slug: string): { learners: number; submissions: number } {
+      const row = db
+        .select({ learners: countDistinct(submissions.userId), submissions: count() })
+        .from(submissions)
+        .where(eq(submissions.slug, slug))
+        .get();
+      return row ?? { learners: 0, submissions: 0 };
+    },
+
+    /** Every level each learner reached in an exercise at least once. */
+    listLevels(slug: string): { userId: string; level: Level }[] {
+      const level = sql<Level>`${runs.level}`;
+      return db
+        .selectDistinct({ userId: submissions.userId, level })
+        .from(submissions)
+        .innerJoin(runs, isFirstRun)
+        .where(and(eq(submissions.slug, slug), isNotNull(runs.level)))
+        .all();
+    },
+  };
+}
+
+export type Attempts = ReturnType<typeof createAttempts>;

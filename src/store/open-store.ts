@@ -1,0 +1,70 @@
+import { MIGRATIONS_FOLDER } from '#db/migrations-folder';
+import { type Attempts, createAttempts } from './attempts.ts';
+import { type Comments, createComments } from './comments.ts';
+import { type Clock, openDatabase } from './database.ts';
+import { createExercises, type Exercises } from './exercises.ts';
+import { migrateSafely } from './migrate-safely.ts';
+import { createReviews, type Reviews } from './reviews.ts';
+import { createRuns, type Runs } from './runs.ts';
+import { createSessions, type Sessions } from './sessions.ts';
+import { createSubmissions, type Submissions } from './submissions.ts';
+import { createUsers, type Users } from './users.ts';
+import { createWorkspaces, type Workspaces } from './workspaces.ts';
+
+/** Everything that is kept. All of it is synchronous: when a call returns, its write is on disk. */
+export interface Store {
+  users: Users;
+  sessions: Sessions;
+  exercises: Exercises;
+  workspaces: Workspaces;
+  submissions: Submissions;
+  attempts: Attempts;
+  runs: Runs;
+  reviews: Reviews;
+  comments: Comments;
+  /**
+   * Runs `work` as one write transaction that takes its lock at once, so that nothing can change between
+   * what it reads and what it writes. A throw rolls everything back.
+   * @throws TypeError when `work` returns a promise
+   */
+  transaction<T>(work: () => T): T;
+  /** Copies the whole database, while it is in use, to a file that must not exist yet. */
+  backUpTo(file: string): void;
+  /** Whether the database answers. */
+  isAlive(): boolean;
+  close(): void;
+}
+
+/**
+ * Opens the database at `file` (or `:memory:`), brings its schema up to date and gives the repositories.
+ * @param options.migrationsFolder other migrations than the committed ones
+ * @throws Error when the file is damaged or was written by a newer version
+ */
+export function openStore(
+  file: string,
+  now: Clock,
+  options: { migrationsFolder?: string | undefined } = {},
+): Store {
+  const { sqlite, db } = openDatabase(file);
+  try {
+    migrateSafely({ sqlite, db }, { file, folder: options.migrationsFolder ?? MIGRATIONS_FOLDER, now });
+  } catch (error) {
+    sqlite.close();
+    throw error;
+  }
+  return {
+    users: createUsers(db, now),
+    sessions: createSessions(db),
+    exercises: createExercises(db, now),
+    workspaces: createWorkspaces(db, now),
+    submissions: createSubmissions(db, now),
+    attempts: createAttempts(db),
+    runs: createRuns(db, now),
+    reviews: createReviews(db, now),
+    comments: createComments(db, now),
+    transaction: (work) => db.transaction(() => work(), { behavior: 'immediate' }),
+    backUpTo: (target) => void sqlite.prepare('vacuum into ?').run(target),
+    isAlive: () => sqlite.open && sqlite.prepare('select 1').pluck().get() === 1,
+    close: () => void sqlite.close(),
+  };
+}

@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { runs, submissions } from '#db/schema';
+import { type SourceFile, sourceFilesSchema } from '#domain/program';
+import type { Clock, Database } from './database.ts';
+import { FIRST_RUN, isFirstRun } from './first-run.ts';
+import type { Place } from './workspaces.ts';
+
+/** What a learner sends in: files against one version, once. */
+export interface NewSubmission extends Place {
+  versionId: string;
+  files: SourceFile[];
+  idempotencyKey: string;
+}
+
+/** Where an accepted submission landed. */
+export interface Receipt {
+  submissionId: string;
+  slug: string;
+  stage: number;
+  attempt: number;
+}
+
+const receipt = {
+  submissionId: submissions.id,
+  slug: submissions.slug,
+  stage: submissions.stage,
+  attempt: submissions.attempt,
+};
+
+/** Immutable submissions. How they are doing is read through `attempts`. */
+export function createSubmissions(db: Database, now: Clock) {
+  return {
+    /** Adds the next attempt and its queued run. Call inside the transaction that checked the budget. */
+    insert(work: NewSubmission): Receipt {
+      const row = { ...work, id: randomUUID(), attempt: lastAttempt(work) + 1, createdAt: now() };
+      const landed = db.insert(submissions).values(row).returning(receipt).get();
+      db.insert(runs)
+        .values({
+          id: randomUUID(),
+          submissionId: row.id,
+          versionId: work.versionId,
+          ordinal: FIRST_RUN,
+          queuedAt: row.createdAt,
+        })
+        .run();
+      return landed;
+    },
+
+    findByKey(userId: string, idempotencyKey: string): Receipt | undefined {
+      return db
+        .select(receipt)
+        .from(submissions)
+        .where(and(eq(submissions.userId, userId), eq(submissions.idempotencyKey, idempotencyKey)))
+        .get();
+    },
+
+    /** The files as they were sent in. @throws Error when there is no such submission */
+    getFiles(submissionId: string): SourceFile[] {
+      const row = db
+        .select({ files: submissions.files })
+        .from(submissions)
+        .where(eq(submissions.id, submissionId))
+        .get();
+      if (!row) throw new Error(`There is no submission ${submissionId}.`);
+      return sourceFilesSchema.parse(row.files);
+    },
+
+    /** The files of one numbered attempt, or `undefined` when there is none. */
+    findFilesOfAttempt(place: Place, attempt: number): SourceFile[] | undefined {
+      const row = db
+        .select({ files: submissions.files })
+        .from(submissions)
+        .where(and(isAt(place), eq(submissions.attempt, attempt)))
+        .get();
+      return row && sourceFilesSchema.parse(row.files);
+    },
+
+    /** When each submission that counts against the budget came in, oldest first. Held ones were our fault and do not count. */
+    listBudgetTimes(place: Place): number[] {
+      return db
+        .select({ createdAt: submissions.createdAt })
+        .from(submissions)
+        .innerJoin(runs, isFirstRun)
+        .where(and(isAt(place), isNull(runs.heldAt)))
+        .orderBy(asc(submissions.attempt))
+        .all()
+        .map((row) => row.createdAt);
+    },
+  };
+
+  function lastAttempt(place: Place): number {
+    const row = db
+      .select({ attempt: sql<number>`coalesce(max(${submissions.attempt}), 0)` })
+      .from(submissions)
+      .where(isAt(place))
+      .get();
+    return row?.attempt ?? 0;
+  }
+}
+
+function isAt({ userId, slug, stage }: Place) {
+  return and(eq(submissions.userId, userId), eq(submissions.slug, slug), eq(submissions.stage, stage));
+}
+
+export type Submissions = ReturnType<typeof createSubmissions>;

@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import { and, eq, sql } from 'drizzle-orm';
+import { workspaces } from '#db/schema';
+import { type SourceFile, sourceFilesSchema } from '#domain/program';
+import type { Clock, Database } from './database.ts';
+
+/** A learner's draft at one stage of one exercise. It stays on the version it was begun with. */
+export interface Workspace {
+  id: string;
+  versionId: string;
+  revision: number;
+  /** null until the first save. */
+  savedAt: number | null;
+  files: SourceFile[];
+}
+
+/** Whose draft, and of what. */
+export interface Place {
+  userId: string;
+  slug: string;
+  stage: number;
+}
+
+const columns = {
+  id: workspaces.id,
+  versionId: workspaces.versionId,
+  revision: workspaces.revision,
+  savedAt: workspaces.savedAt,
+  files: workspaces.files,
+};
+
+/** Drafts. */
+export function createWorkspaces(db: Database, now: Clock) {
+  return {
+    find(place: Place): Workspace | undefined {
+      const row = db
+        .select(columns)
+        .from(workspaces)
+        .where(
+          and(
+            eq(workspaces.userId, place.userId),
+            eq(workspaces.slug, place.slug),
+            eq(workspaces.stage, place.stage),
+          ),
+        )
+        .get();
+      return row && { ...row, files: sourceFilesSchema.parse(row.files) };
+    },
+
+    /** A new draft at revision 0. Look first, in the same transaction: a place has room for one. */
+    create(place: Place, versionId: string, files: SourceFile[]): Workspace {
+      const draft: Workspace = { id: randomUUID(), versionId, revision: 0, savedAt: null, files };
+      db.insert(workspaces)
+        .values({ ...draft, ...place })
+        .run();
+      return draft;
+    },
+
+    /** Replaces the files, if the draft is still at the revision the writer started from; else `undefined`. */
+    save(
+      id: string,
+      fromRevision: number,
+      files: SourceFile[],
+    ): { revision: number; savedAt: number } | undefined {
+      const savedAt = now();
+      return db
+        .update(workspaces)
+        .set({ files, savedAt, revision: sql`${workspaces.revision} + 1` })
+        .where(and(eq(workspaces.id, id), eq(workspaces.revision, fromRevision)))
+        .returning({ revision: workspaces.revision, savedAt: sql<number>`${workspaces.savedAt}` })
+        .get();
+    },
+  };
+}
+
+export type Workspaces = ReturnType<typeof createWorkspaces>;
