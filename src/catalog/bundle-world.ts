@@ -1,12 +1,11 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { realpath } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { rolldown } from 'rolldown';
-import { ExerciseError } from './exercise-error.ts';
-
-const ENTRY = '\0world';
-const KIT = fileURLToPath(new URL('../kit/index.ts', import.meta.url));
-const SRC = fileURLToPath(new URL('..', import.meta.url));
+import { z } from 'zod';
+import { ExerciseError, type Flaw } from './exercise-error.ts';
+import { ENTRY, worldImports } from './world-imports.ts';
 
 /** The public bundle holds `world/practice.ts`; the hidden one `hidden/index.ts` as well. Both are ES modules. */
 export interface WorldBundles {
@@ -14,6 +13,13 @@ export interface WorldBundles {
   hidden: string;
 }
 
+const PRACTICE = `import practice from './world/practice.ts'; export default { practice };`;
+const HIDDEN = `import practice from './world/practice.ts'; import hidden from './hidden/index.ts'; export default { practice, hidden };`;
+
+/**
+ * Makes the two bundles of an exercise folder, with the kit inside.
+ * @throws ExerciseError when a file is missing, cannot be read as code, or imports what a world may not
+ */
 export async function bundleWorld(folder: string): Promise<WorldBundles> {
   for (const file of ['world/practice.ts', 'hidden/index.ts']) {
     if (!existsSync(join(folder, file))) {
@@ -21,52 +27,52 @@ export async function bundleWorld(folder: string): Promise<WorldBundles> {
       throw new ExerciseError(folder, [{ file, path: '', expected: 'a file', found: 'none', hint }]);
     }
   }
-  const practice = await bundle(
-    folder,
-    `import practice from './world/practice.ts'; export default { practice };`,
-  );
-  const hidden = await bundle(
-    folder,
-    `import practice from './world/practice.ts'; import hidden from './hidden/index.ts'; export default { practice, hidden };`,
-  );
+  // The bundler names files by their real path, and so must the rules about what lies in the folder.
+  const root = await realpath(folder);
+  const practice = await bundle(root, PRACTICE, ['hidden']);
+  const hidden = await bundle(root, HIDDEN, []);
   return { practice, hidden };
 }
 
-async function bundle(folder: string, entry: string): Promise<string> {
+async function bundle(folder: string, entry: string, closed: readonly string[]): Promise<string> {
+  const flaws: Flaw[] = [];
   const build = await rolldown({
     input: ENTRY,
     platform: 'neutral',
     logLevel: 'silent',
-    plugins: [
-      {
-        name: 'holdfast-world',
-        resolveId(source, importer) {
-          if (source === ENTRY) return ENTRY;
-          if (source === 'holdfast/kit') return KIT;
-          if (importer === ENTRY) return join(folder, source);
-          if (source.startsWith('#')) return `${join(SRC, source.slice(1))}.ts`;
-          if (source.startsWith('.')) return null;
-          if (importer?.startsWith(SRC) || importer?.includes('node_modules')) return null;
-          throw new ExerciseError(folder, [
-            {
-              file: importer ?? '',
-              path: '',
-              expected: 'imports from "holdfast/kit" or the exercise’s own files',
-              found: `"${source}"`,
-              hint: 'World code also runs in the browser; what it needs and the kit lacks belongs into the kit.',
-            },
-          ]);
-        },
-        load(id) {
-          return id === ENTRY ? { code: entry, moduleType: 'js' } : null;
-        },
-      },
-    ],
+    plugins: [worldImports(folder, { entry, closed, onFlaw: (flaw) => flaws.push(flaw) })],
   });
   try {
     const { output } = await build.generate({ format: 'esm', codeSplitting: false });
     return output[0].code.replace(/^\s*\/\/#(end)?region.*\n/gm, '');
+  } catch (error) {
+    throw new ExerciseError(folder, flaws.length > 0 ? flaws : unreadable(folder, error));
   } finally {
     await build.close();
   }
+}
+
+/** What a bundler's error may tell besides its message. */
+const told = z.object({
+  errors: z
+    .array(
+      z.object({
+        message: z.string(),
+        loc: z.object({ line: z.number(), file: z.string().optional() }).optional(),
+      }),
+    )
+    .min(1),
+});
+
+/** The bundler's errors as flaws: the file, the line, and the first line of the message. Others are thrown on. */
+function unreadable(folder: string, error: unknown): Flaw[] {
+  const parsed = told.safeParse(error);
+  if (!parsed.success) throw error;
+  return parsed.data.errors.map(({ message, loc }) => ({
+    file: loc?.file === undefined ? 'world' : relative(folder, loc.file),
+    path: loc === undefined ? '' : `line ${loc.line}`,
+    expected: 'code that can be bundled',
+    found: stripVTControlCharacters(message).split('\n')[0] ?? '',
+    hint: '',
+  }));
 }

@@ -18,6 +18,8 @@ export interface LoadedExercise {
   reference: SourceFile[];
 }
 
+const NAMED = 'exercise.yaml names it; only the files that differ from the starter need to be in it.';
+
 /** @throws ExerciseError with every flaw found */
 export async function readExercise(path: string): Promise<LoadedExercise> {
   const folder = resolve(path);
@@ -59,6 +61,10 @@ async function program(
 ): Promise<SourceFile[]> {
   const files = await readFiles(join(folder, dir));
   const code = files.filter((f) => !f.path.endsWith('why.md'));
+  if (code.length === 0) {
+    flaws.push({ file: dir, path: '', expected: 'a folder with a program', found: 'none', hint: NAMED });
+    return code;
+  }
   const whole = withStarter(starter, code);
   const checked = checkFiles(whole);
   if (!checked.ok)

@@ -1,10 +1,11 @@
+import type { Dirent } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import type { SourceFile } from '#domain/program';
 
-/** Every file below a folder as text, sorted by path; dotfiles are left out. Empty when the folder does not exist. */
+/** Every file below a folder as text, sorted by path; dotfiles are left out. Empty when there is no such folder. */
 export async function readFiles(folder: string): Promise<SourceFile[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(noneWhenAbsent);
   const paths = entries
     .filter((e) => e.isFile() && !e.name.startsWith('.'))
     .map((e) => join(e.parentPath, e.name))
@@ -15,4 +16,9 @@ export async function readFiles(folder: string): Promise<SourceFile[]> {
       text: await readFile(path, 'utf8'),
     })),
   );
+}
+
+function noneWhenAbsent(error: NodeJS.ErrnoException): Dirent[] {
+  if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return [];
+  throw error;
 }

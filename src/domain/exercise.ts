@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { TRIAL_LIMITS } from './limits.ts';
+import { TRIAL_LIMITS, type TrialLimits } from './limits.ts';
 import { MODE_IDS, type ModeId } from './mode.ts';
 import type { SourceFile } from './program.ts';
 
@@ -133,8 +133,9 @@ export function sheetAtStage(manifest: Manifest, stage: number): SheetLine[] {
 }
 
 /** The limits of a trial: the platform's, with what the exercise sets. */
-export function limitsOf(manifest: Manifest) {
-  return { ...TRIAL_LIMITS, ...manifest.limits };
+export function limitsOf(manifest: Manifest): TrialLimits {
+  const own = Object.entries(manifest.limits).filter(([, value]) => value !== undefined);
+  return { ...TRIAL_LIMITS, ...Object.fromEntries(own) };
 }
 
 /** Whether a learner may change this path: `*` matches inside one folder, `**` across folders. */
@@ -146,7 +147,8 @@ function globToRegExp(glob: string): RegExp {
   const source = glob
     .split(/(\*\*\/?|\*)/)
     .map((part) => {
-      if (part === '**/' || part === '**') return '.*';
+      if (part === '**/') return '(?:.*/)?';
+      if (part === '**') return '.*';
       if (part === '*') return '[^/]*';
       return part.replace(/[.+?^${}()|[\]\\]/g, '\\$&');
     })

@@ -1,6 +1,6 @@
 import type { Condition } from './level.ts';
 import { MODES } from './mode.ts';
-import type { MentorReport, PublicCondition, PublicReport, Report } from './report.ts';
+import type { FamilyResult, MentorReport, PublicCondition, PublicReport, Report } from './report.ts';
 import { bucketOf, toTwentieth } from './scoring.ts';
 
 /** A family is named to learners only when this many hidden cases stand behind it. */
@@ -54,10 +54,12 @@ export function redactForMentor(report: Report): MentorReport {
   };
 }
 
-function weakFamilies(report: Report) {
-  return report.stress.families.filter(
-    (f) => f.cases >= CASES_TO_NAME_A_FAMILY && f.reliability !== undefined && f.reliability < HOLDS_FROM,
-  );
+function namedFamilies(report: Report): FamilyResult[] {
+  return report.stress.families.filter((f) => f.cases >= CASES_TO_NAME_A_FAMILY);
+}
+
+function weakFamilies(report: Report): FamilyResult[] {
+  return namedFamilies(report).filter((f) => f.reliability !== undefined && f.reliability < HOLDS_FROM);
 }
 
 function publicCondition(c: Condition): PublicCondition {
@@ -89,16 +91,22 @@ function findingOf(report: Report): PublicReport['finding'] {
   if (report.compileError) {
     return { headline: 'It does not compile, so nothing could be tried.', weakest: '' };
   }
-  const weak = weakFamilies(report).length;
-  const total = report.stress.families.length;
-  const headline =
-    weak === 0 ? `Holds up in all ${total} families.` : `Holds up in ${total - weak} of ${total} families.`;
   const modes = [...report.stress.modes].sort(
     (a, b) => bucketRank(a.reliability) - bucketRank(b.reliability),
   );
   const worst = modes[0];
-  const weakest = worst === undefined || weak === 0 ? '' : `${MODES[worst.mode]} is the weakest spot.`;
-  return { headline, weakest };
+  if (worst === undefined) return { headline: 'Nothing could be scored.', weakest: '' };
+  const holdsEverywhere = bucketOf(worst.reliability) === 'always';
+  const weakest = holdsEverywhere ? '' : `${MODES[worst.mode]} is the weakest spot.`;
+  return { headline: headlineOf(report, holdsEverywhere), weakest };
+}
+
+/** Counts only families that may be named: a family with few cases shows in the bucket of its mode alone. */
+function headlineOf(report: Report, holdsEverywhere: boolean): string {
+  const total = namedFamilies(report).length;
+  const weak = weakFamilies(report).length;
+  if (weak > 0) return `Holds up in ${total - weak} of ${total} families.`;
+  return holdsEverywhere ? 'Holds up in every family.' : 'Does not hold up everywhere yet.';
 }
 
 function bucketRank(reliability: number): number {

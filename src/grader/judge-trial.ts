@@ -1,6 +1,6 @@
 import type { SheetLine } from '#domain/exercise';
 import type { TokenUse } from '#domain/trial';
-import type { Ending, Verdict } from '#domain/verdict';
+import type { Ending, Verdict, VetoKind } from '#domain/verdict';
 import type { CaseSpec, Invariant, Judgement, Ledger, RunView } from '#kit/define';
 
 const ENDING_WORDS: Record<Exclude<Ending, 'returned'>, string> = {
@@ -19,7 +19,7 @@ const ENDING_WORDS: Record<Exclude<Ending, 'returned'>, string> = {
 export interface Judged {
   verdict: Verdict;
   reason: string;
-  veto?: Judgement['veto'];
+  veto?: VetoKind;
   credited: boolean;
   ledger: Ledger;
 }

@@ -61,6 +61,11 @@ function scopeOf(suite: SuiteName, { manifest, bundle, secret }: PlanInput): Sco
   const isPractice = suite === 'practice';
   const world = isPractice ? bundle.practice : bundle.hidden;
   if (!world) throw new Error(`the ${suite} suite needs the hidden world, which this bundle does not hold`);
+  const unknown = manifest.stages
+    .flatMap((s) => s.families)
+    .find((id) => !world.families.some((f) => f.id === id));
+  if (unknown !== undefined)
+    throw new Error(`exercise.yaml names the family "${unknown}", which the world does not define`);
   const source = isPractice ? PRACTICE_SECRET : secret;
   const keyFor = (...parts: (string | number)[]) =>
     keyOf(source, manifest.uuid, manifest.version, suite, ...parts);

@@ -54,6 +54,10 @@ export function runTrial(
 }
 
 function stopped(answer: Extract<StepAnswer, { kind: 'stopped' }>, outside: Outside, box: Box): TrialRun {
+  if (answer.sent) {
+    outside.log(answer.sent.logs);
+    for (const operation of answer.sent.ops) outside.start(operation);
+  }
   return {
     ending: answer.ending,
     value: null,

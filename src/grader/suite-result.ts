@@ -64,8 +64,9 @@ function pairsOf(trials: readonly Trial[]): boolean[] | undefined {
   return [...Map.groupBy(trials, (t) => t.seed).values()].map((pair) => pair.every((t) => t.credited));
 }
 
-/** The mark of a cell: a veto before a failure before our fault before a hand-off that counts. */
+/** The mark of a cell: a veto before a failure before our fault before a hand-off that counts. Void where nothing ran. */
 export function worst(trials: readonly Pick<Trial, 'verdict' | 'credited'>[]): Verdict {
+  if (trials.length === 0) return 'void';
   if (trials.some((t) => t.verdict === 'critical')) return 'critical';
   if (trials.some((t) => !t.credited && t.verdict !== 'void')) return 'fail';
   if (trials.some((t) => t.verdict === 'void')) return 'void';

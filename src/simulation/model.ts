@@ -27,7 +27,6 @@ export class SimulatedModel {
   readonly #faults: readonly Fault[];
   readonly #key: Key;
   readonly #delivered: ReadonlySet<string>;
-  readonly #emitted: Segment[] = [];
   readonly #seen = new Map<string, number>();
   readonly #purposes = new Map<string, number>();
 
@@ -111,7 +110,7 @@ export class SimulatedModel {
     const scene = this.#scene;
     const contextText = request.messages.map((m) => m.content ?? '').join('\n');
     const contextWords = words(contextText);
-    const segments = recognise([...scene.segments, ...this.#emitted], contextWords);
+    const segments = recognise(scene.segments, contextWords);
     const schema = schemaOf(request);
     const properties = (schema?.['properties'] ?? {}) as JsonObject;
     const evidence: Evidence = {
@@ -144,10 +143,6 @@ export class SimulatedModel {
       draw: at,
       pick: (name, list) => list[Math.floor(at(`pick:${name}`) * list.length)] as (typeof list)[number],
       faulty: (kind) => hit(kind),
-      emit: (text, asks) => {
-        const id = `emitted-${this.#emitted.length + 1}`;
-        this.#emitted.push({ id, text, asks: [...asks], labels: {}, live: true });
-      },
     };
   }
 }

@@ -26,7 +26,10 @@ export interface Effect {
   atMs: number;
 }
 
-type Answer = { ok: true; value: Json } | { ok: false; error: HostErrorRecord };
+/** `delivers`: ids of documents that the program has once the answer arrives, and not before. */
+type Answer =
+  | { ok: true; value: Json; delivers?: readonly string[] }
+  | { ok: false; error: HostErrorRecord };
 
 /** A provider's SDK gives up after ten minutes. */
 const SDK_TIMEOUT_MS = 600_000;
@@ -119,7 +122,7 @@ export class Outside {
 
   #sleep(args: JsonObject, entry: TraceEntry): void {
     const ms = typeof args['ms'] === 'number' && args['ms'] > 0 ? args['ms'] : 0;
-    this.#answerAfter(ms, entry, { ok: true, value: null });
+    this.#answerAfter(ms, entry, { ok: true, value: null }, Number.POSITIVE_INFINITY);
   }
 
   // ---- the model
@@ -195,11 +198,11 @@ export class Outside {
         timeoutMs,
       );
     } else {
-      this.#useTool(tool, name, args, entry, attempt, fault?.kind === 'empty', timeoutMs);
+      this.#answerWithTool(tool, name, args, entry, attempt, fault?.kind === 'empty', timeoutMs);
     }
   }
 
-  #useTool(
+  #answerWithTool(
     tool: Tool,
     name: string,
     args: JsonObject,
@@ -209,10 +212,12 @@ export class Outside {
     timeoutMs: number,
   ): void {
     const { value, delivers } = tool.answer(args['args'] ?? null, this.#toolView(name));
-    if (!isEmpty) for (const id of delivers ?? []) this.#delivered.add(id);
     const latencyMs = Math.round(tool.latencyMs * this.#spread(`tool:${name}`, attempt));
     this.effects.push({ op: `tool.${name}`, args, atMs: this.clock.nowMs });
-    this.#answerAfter(latencyMs, entry, { ok: true, value: isEmpty ? [] : value }, timeoutMs);
+    const answer: Answer = isEmpty
+      ? { ok: true, value: [] }
+      : { ok: true, value, ...(delivers && { delivers }) };
+    this.#answerAfter(latencyMs, entry, answer, timeoutMs);
   }
 
   #toolFault(name: string, attempt: number): ToolFault | undefined {
@@ -290,7 +295,12 @@ export class Outside {
     entry.ok = answer.ok;
     entry.answer = answer.ok ? answer.value : (answer.error as unknown as Json);
     this.#pending -= 1;
-    this.#done.push({ id: entry.id, ...answer });
+    if (!answer.ok) {
+      this.#done.push({ id: entry.id, ok: false, error: answer.error });
+      return;
+    }
+    for (const id of answer.delivers ?? []) this.#delivered.add(id);
+    this.#done.push({ id: entry.id, ok: true, value: answer.value });
   }
 }
 

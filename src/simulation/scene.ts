@@ -151,6 +151,4 @@ export interface ModelView {
   pick<T>(name: string, list: readonly T[]): T;
   /** Whether a fault of this kind hits this call. */
   faulty(kind: 'drift' | 'overconfident'): boolean;
-  /** Makes a text of the model's own recognisable in later requests of this trial. */
-  emit(text: string, asks: readonly string[]): void;
 }

@@ -1056,7 +1056,7 @@ const banks: Banks = {
         ],
         de: [
           'Die Frist für eine Stornierung beträgt {value} ab der Bestellung.',
-          'Sie können eine Bestellung nach dem Absenden noch {value} lang stornieren.',
+          'Nach dem Abschicken lässt sich Ihre Bestellung noch {value} lang bei uns stornieren.',
           'Für das Stornieren haben Sie nach dem Kauf {value} Zeit.',
         ],
         pt: [
@@ -1549,7 +1549,7 @@ const banks: Banks = {
           title: 'Wrong address on an order',
           before:
             'The label is printed some time after the order came in, and until then everything can be put right.',
-          sentence: 'The delivery address can be changed for {value} after ordering.',
+          sentence: 'For {value} after you have ordered, we can still send the parcel somewhere else.',
           after: 'Open the order in your account and tap on the pencil.',
         },
         {
@@ -1587,7 +1587,7 @@ const banks: Banks = {
           'An address is locked {value} after the order, and until then you may edit it.',
         ],
         de: [
-          'Die Lieferadresse lässt sich nach der Bestellung noch {value} lang ändern.',
+          'Wohin wir liefern, können Sie nach der Bestellung noch {value} lang ändern lassen.',
           'Die Frist für eine Änderung der Adresse beträgt {value}.',
           'Sie haben nach dem Kauf {value} Zeit, um uns die richtige Adresse mitzuteilen.',
         ],
@@ -2185,7 +2185,7 @@ const banks: Banks = {
         {
           title: 'Broken on arrival',
           before: 'Please photograph the box from all sides before you throw it away.',
-          sentence: 'Transport damage must be reported within {value} of delivery.',
+          sentence: 'If something broke on its way to you, we need to hear of it within {value} of delivery.',
           after: 'We then send a replacement without waiting for the courier.',
         },
         {
@@ -2291,7 +2291,7 @@ const banks: Banks = {
         {
           title: 'A parcel that does not turn up',
           before: 'Please ask your neighbours first and look behind the bins.',
-          sentence: 'A parcel counts as lost after {value} without a scan.',
+          sentence: 'When nobody has scanned a parcel for {value}, we treat it as lost.',
           after: 'You may then choose between a new parcel and your money.',
         },
         {

@@ -8,7 +8,7 @@ export interface Ticket {
   locale: 'en' | 'de' | 'pt' | null;
   subject: string;
   body: string;
-  /** Mail headers, names in lower case. Empty for chat. */
+  /** Mail headers, names in lower case: `auto-submitted` marks mail that a machine sent. Often empty. */
   headers: Record<string, string>;
   receivedAt: string;
 }
@@ -31,6 +31,7 @@ export type Out =
 
 export interface Article {
   id: string;
+  /** Title on the first line. */
   text: string;
   updatedAt: string;
   status: 'live' | 'archived';
@@ -75,9 +76,9 @@ export interface HostError extends Error {
 export interface Host {
   model: { chat(request: ChatRequest, options?: CallOptions): Promise<ChatResponse> };
   tools: {
-    kbSearch(query: { text: string; k?: number; lang?: string }, options?: CallOptions): Promise<Article[]>;
+    kbSearch(query: { text: string; k?: number }, options?: CallOptions): Promise<Article[]>;
   };
-  /** Puts something into a person's queue while the assistant goes on. */
+  /** Puts something into a person's queue while the assistant goes on. Priority 0 is the most urgent. */
   review: {
     enqueue(item: {
       kind: string;

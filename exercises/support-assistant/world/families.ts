@@ -100,7 +100,8 @@ function phrased({ world, rand, entry }: Given, subject: Rule | Gap): Partial<Ti
     'much around it': withNoise(world, question.text, 'en', own),
     'greeting and noise': `${own.pick(world.banks.greetings.en)} ${withNoise(world, question.text, 'en', own)}`,
   };
-  return { body: bodies[entry.name] ?? question.text, questions: [question] };
+  const body = bodies[entry.name] ?? question.text;
+  return { body, questions: [entry.name === 'typos' ? { ...question, text: body } : question] };
 }
 
 function risk({ world, rand }: Given): CaseSpec {

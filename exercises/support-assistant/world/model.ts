@@ -1,11 +1,4 @@
-import {
-  type Json,
-  type JsonObject,
-  languageOf,
-  type ModelBehaviour,
-  type ModelView,
-  type Reading,
-} from 'holdfast/kit';
+import { type JsonObject, languageOf, type ModelBehaviour, type ModelView, type Reading } from 'holdfast/kit';
 import type { Lang } from './banks.ts';
 import { type Shop, statementOf } from './shop.ts';
 
@@ -116,16 +109,9 @@ function languageFor(view: ModelView): Lang {
   return fixed === 'de' || fixed === 'pt' || fixed === 'en' ? fixed : ticketLanguage(view);
 }
 
-function questionsOf(view: ModelView): Json[] {
-  const questions = view.segments
-    .filter((s) => view.asks.some((a) => s.asks.includes(a)))
-    .flatMap((s) => s.labels['questions'] ?? []);
-  const texts = questions.filter((q): q is string => typeof q === 'string');
-  texts.forEach((text, i) => {
-    const ask = view.asks[i];
-    if (ask) view.emit(text, [ask]);
-  });
-  return texts;
+/** The questions it sees, each as the customer put it. */
+function questionsOf(view: ModelView): string[] {
+  return view.segments.filter((s) => s.asks.some((a) => view.asks.includes(a))).map((s) => s.text);
 }
 
 function replyOf(

@@ -92,7 +92,7 @@ function articleOf(
   const value = rand.chance(0.55) ? (forms[0] as string) : rand.pick(forms);
   const span = article.sentence.replace('{value}', value);
   const year = status === 'live' ? 2026 : rand.int(2023, 2024);
-  const updatedAt = `${year}-${pad(rand.int(1, 9))}-${pad(rand.int(1, 28))}`;
+  const updatedAt = `${year}-${pad(rand.int(1, 8))}-${pad(rand.int(1, 28))}`;
   return {
     id,
     title: article.title,

@@ -1,4 +1,4 @@
-import type { CaseSpec, Json, JsonObject, Rand, Scene, SceneDocument, Segment } from 'holdfast/kit';
+import type { JsonObject, Rand, Scene, SceneDocument, Segment } from 'holdfast/kit';
 import type { Lang } from './banks.ts';
 import { supportModel } from './model.ts';
 import { kbSearch } from './search.ts';
@@ -72,33 +72,23 @@ export function without(scene: Scene, ids: readonly string[]): Scene {
   return { ...scene, documents: scene.documents.filter((d) => !ids.includes(d.id)) };
 }
 
+/** The mail as a whole says what kind it is; each question in it can be recognised on its own. */
 function segmentsOf(parts: TicketParts): Segment[] {
-  const labels: JsonObject = {
-    category: parts.category,
-    lang: parts.lang,
-    questions: parts.questions.map((q) => q.text) as Json,
-    ...(parts.soundsLike && { soundsLike: parts.soundsLike }),
-  };
-  const live: Segment = {
-    id: 'live',
-    text: parts.body,
-    asks: parts.questions.map((q) => q.key),
-    labels,
-    live: true,
-  };
-  if (!parts.quoted) return [live];
-  const old: Segment = {
-    id: 'quoted',
-    text: parts.quoted.body,
-    asks: parts.quoted.questions.map((q) => q.key),
-    labels: {
-      category: 'question',
-      lang: parts.lang,
-      questions: parts.quoted.questions.map((q) => q.text) as Json,
-    },
-    live: false,
-  };
-  return [live, old];
+  const { category, lang, soundsLike, quoted } = parts;
+  const labels: JsonObject = { category, lang, ...(soundsLike && { soundsLike }) };
+  const asking = (questions: readonly Question[], live: boolean) =>
+    questions.map(({ key, text }, i) => ({
+      id: `${live ? 'live' : 'quoted'}-${i + 1}`,
+      text,
+      asks: [key],
+      labels,
+      live,
+    }));
+  return [
+    { id: 'mail', text: parts.body, asks: [], labels, live: true },
+    ...asking(parts.questions, true),
+    ...(quoted ? asking(quoted.questions, false) : []),
+  ];
 }
 
 function quote(text: string): string {
@@ -107,5 +97,3 @@ function quote(text: string): string {
     .map((line) => `> ${line}`)
     .join('\n');
 }
-
-export type { CaseSpec };
