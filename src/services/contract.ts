@@ -49,6 +49,8 @@ export interface AttemptRow {
   progress: RunProgress;
   level: Level | null;
   review: ReviewStatus | null;
+  /** The request behind `review`, for `/reviews/<id>`. Present whenever `review` is not null. */
+  reviewRequestId?: string;
 }
 
 export type ReviewStatus = 'waiting' | 'claimed' | 'published';
@@ -60,7 +62,11 @@ export interface AttemptView extends AttemptRow {
   learner: { id: string; name: string };
   files: SourceFile[];
   /** null until graded. Which of the three depends on who asks. */
-  report: { kind: 'public'; report: PublicReport } | { kind: 'mentor'; report: MentorReport } | { kind: 'full'; report: Report } | null;
+  report:
+    | { kind: 'public'; report: PublicReport }
+    | { kind: 'mentor'; report: MentorReport }
+    | { kind: 'full'; report: Report }
+    | null;
   /** For `held` runs: what happened, in words for the learner. */
   fault: string | null;
 }
@@ -122,6 +128,9 @@ export interface SubmissionRow {
   reliability: number | null;
 }
 
+/** Rows of one page of `listSubmissions`. */
+export const SUBMISSIONS_PER_PAGE = 50;
+
 export interface InstructorExercise {
   slug: string;
   title: string;
@@ -137,16 +146,26 @@ export interface InstructorExercise {
 
 export interface Services {
   // accounts
-  signUp(form: { email: string; name: string; password: string }, from: { address: string }): Promise<Result<{ cookie: string }>>;
-  logIn(form: { email: string; password: string }, from: { address: string }): Promise<Result<{ cookie: string }>>;
+  signUp(
+    form: { email: string; name: string; password: string },
+    from: { address: string },
+  ): Promise<Result<{ cookie: string }>>;
+  logIn(
+    form: { email: string; password: string },
+    from: { address: string },
+  ): Promise<Result<{ cookie: string }>>;
   logOut(cookieHeader: string | null): Promise<{ cookie: string }>;
   /** The viewer behind a request's cookies; `cookie` is set when the session must be renewed or cleared. */
   whoIs(cookieHeader: string | null): Promise<{ viewer: Viewer | null; cookie: string | null }>;
   setRole(email: string, role: Role): Result<Viewer>;
+  /** For operators: a new password to hand over. Ends all sessions of that person, as `setRole` does. */
+  setPassword(email: string, password: string): Promise<Result<Viewer>>;
 
   // exercises
   listExercises(): ExerciseSummary[];
   findExercise(slug: string): Result<ExercisePage>;
+  /** The version a draft or an attempt stands on, by `WorkspaceView.exerciseId`; it may not be the newest. */
+  findExerciseVersion(exerciseId: string): Result<ExercisePage>;
 
   // work
   openWorkspace(viewer: Viewer, slug: string, stage: number): Result<WorkspaceView>;
@@ -183,7 +202,12 @@ export interface Services {
 
   // instructors
   listInstructorExercises(viewer: Viewer): Result<InstructorExercise[]>;
-  listSubmissions(viewer: Viewer, slug: string, page: number): Result<{ rows: SubmissionRow[]; total: number }>;
+  /** Newest first, `SUBMISSIONS_PER_PAGE` at a time; `page` counts from 1, a page past the end is empty. */
+  listSubmissions(
+    viewer: Viewer,
+    slug: string,
+    page: number,
+  ): Result<{ rows: SubmissionRow[]; total: number }>;
 
   /** Whether we can serve: database answers, a grading worker is up. */
   health(): { ok: boolean; checks: Record<string, string> };

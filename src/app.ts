@@ -1,0 +1,98 @@
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { createPasswords } from '#auth/passwords';
+import { createSessionCookies } from '#auth/sessions';
+import { createThrottle, type ThrottleLimits } from '#auth/throttle';
+import type { Services } from '#services/contract';
+import { createServices } from '#services/create-services';
+import type { Deps, ReportProblem } from '#services/deps';
+import { createGradingDesk, type GradingDesk } from '#services/grading-desk';
+import { createPublishedExercises } from '#services/published-exercises';
+import type { Clock } from '#store/database';
+import { openStore, type Store } from '#store/open-store';
+
+/** Holdfast, wired together. One per process: it holds the database, the limiters and the listeners. */
+export interface App {
+  services: Services;
+  store: Store;
+  grading: GradingDesk;
+  /** Calls `listener` after every run that begins to wait. @returns how to stop listening */
+  onRunQueued(listener: () => void): () => void;
+  /** Adds a part that serving needs to `services.health()`: its check answers `ok`, or what is wrong. */
+  addHealthCheck(name: string, check: () => string): void;
+  close(): void;
+}
+
+export interface AppOptions {
+  /** Folder of the database and the published versions; made, for its owner only, when it is missing. */
+  dataDir: string;
+  /** Unix milliseconds; the machine's clock by default. */
+  now?: Clock;
+  throttle?: ThrottleLimits;
+  /** Where problems of ours are written; standard error by default. */
+  reportProblem?: ReportProblem;
+}
+
+const SWEEP_MS = 60 * 60 * 1000;
+
+/**
+ * Opens the data folder and builds every use case over it.
+ * @throws Error when the database is damaged or was written by a newer version
+ */
+export function createApp(options: AppOptions): App {
+  const { dataDir, now = () => Date.now(), throttle, reportProblem = writeProblem } = options;
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const store = openStore(join(dataDir, 'holdfast.sqlite'), now);
+  const queued = createSignal(reportProblem);
+  const healthChecks = new Map<string, () => string>();
+  const deps: Deps = {
+    store,
+    now,
+    exercises: createPublishedExercises(resolve(dataDir)),
+    sessions: createSessionCookies(store.sessions, now),
+    passwords: createPasswords(),
+    throttle: createThrottle(throttle),
+    runQueued: queued.emit,
+    reportProblem,
+    healthChecks,
+  };
+  const sweep = () => store.sessions.deleteExpired(now());
+  sweep();
+  const sweeping = setInterval(sweep, SWEEP_MS).unref();
+
+  return {
+    services: createServices(deps),
+    store,
+    grading: createGradingDesk(deps),
+    onRunQueued: queued.listen,
+    addHealthCheck: (name, check) => void healthChecks.set(name, check),
+    close() {
+      clearInterval(sweeping);
+      store.close();
+    },
+  };
+}
+
+/** Listeners that are told, never asked: one that throws must not undo what is on disk already. */
+function createSignal(reportProblem: ReportProblem) {
+  const listeners = new Set<() => void>();
+  return {
+    listen(listener: () => void) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    emit() {
+      for (const listener of listeners) {
+        try {
+          listener();
+        } catch (error) {
+          reportProblem('A listener for queued runs failed. The run waits until the next claim.', error);
+        }
+      }
+    },
+  };
+}
+
+function writeProblem(problem: string, cause?: unknown): void {
+  console.error(problem, ...(cause === undefined ? [] : [cause]));
+}

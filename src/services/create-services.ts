@@ -1,0 +1,75 @@
+import { addComment } from './add-comment.ts';
+import { askForReview } from './ask-for-review.ts';
+import { budgetFor } from './budget-for.ts';
+import { claimReview } from './claim-review.ts';
+import type { Services } from './contract.ts';
+import { deleteComment } from './delete-comment.ts';
+import type { Deps } from './deps.ts';
+import { findExercise, findExerciseVersion } from './find-exercise.ts';
+import { health } from './health.ts';
+import { listAttempts } from './list-attempts.ts';
+import { listExercises } from './list-exercises.ts';
+import { listInstructorExercises } from './list-instructor-exercises.ts';
+import { listMyAttempts } from './list-my-attempts.ts';
+import { listReviewQueue } from './list-review-queue.ts';
+import { listSubmissions } from './list-submissions.ts';
+import { logIn } from './log-in.ts';
+import { logOut } from './log-out.ts';
+import { openWorkspace } from './open-workspace.ts';
+import { publishReview } from './publish-review.ts';
+import { releaseReview } from './release-review.ts';
+import { saveReviewSummary } from './save-review-summary.ts';
+import { saveWorkspace } from './save-workspace.ts';
+import { setPassword } from './set-password.ts';
+import { setRole } from './set-role.ts';
+import { signUp } from './sign-up.ts';
+import { submitWork } from './submit-work.ts';
+import { viewAttempt } from './view-attempt.ts';
+import { viewReview } from './view-review.ts';
+import { watchAttempt } from './watch-attempt.ts';
+import { whoIs } from './who-is.ts';
+
+/** Every use case of the contract, bound to what it works with. */
+export function createServices(deps: Deps): Services {
+  const bind =
+    <Args extends unknown[], Answer>(useCase: (deps: Deps, ...args: Args) => Answer) =>
+    (...args: Args): Answer =>
+      useCase(deps, ...args);
+
+  return {
+    signUp: bind(signUp),
+    logIn: bind(logIn),
+    logOut: bind(logOut),
+    whoIs: bind(whoIs),
+    setRole: bind(setRole),
+    setPassword: bind(setPassword),
+
+    listExercises: bind(listExercises),
+    findExercise: bind(findExercise),
+    findExerciseVersion: bind(findExerciseVersion),
+
+    openWorkspace: bind(openWorkspace),
+    saveWorkspace: bind(saveWorkspace),
+    budgetFor: bind(budgetFor),
+    submitWork: bind(submitWork),
+    listAttempts: bind(listAttempts),
+    listMyAttempts: bind(listMyAttempts),
+    viewAttempt: bind(viewAttempt),
+    watchAttempt: bind(watchAttempt),
+
+    askForReview: bind(askForReview),
+    listReviewQueue: bind(listReviewQueue),
+    claimReview: bind(claimReview),
+    releaseReview: bind(releaseReview),
+    viewReview: bind(viewReview),
+    addComment: bind(addComment),
+    deleteComment: bind(deleteComment),
+    saveReviewSummary: bind(saveReviewSummary),
+    publishReview: bind(publishReview),
+
+    listInstructorExercises: bind(listInstructorExercises),
+    listSubmissions: bind(listSubmissions),
+
+    health: bind(health),
+  };
+}

@@ -1,0 +1,26 @@
+import type { Passwords } from '#auth/passwords';
+import type { SessionCookies } from '#auth/sessions';
+import type { Throttle } from '#auth/throttle';
+import type { Clock } from '#store/database';
+import type { Store } from '#store/open-store';
+import type { PublishedExercises } from './published-exercises.ts';
+
+/** `problem` is a sentence, `cause` what was thrown. */
+export type ReportProblem = (problem: string, cause?: unknown) => void;
+
+/** What use cases work with. Each asks only for its part, so that a test need not build the rest. */
+export interface Deps {
+  store: Store;
+  /** Unix milliseconds. */
+  now: Clock;
+  exercises: PublishedExercises;
+  sessions: SessionCookies;
+  passwords: Passwords;
+  throttle: Throttle;
+  /** Tells the queue that a run waits. Called after the transaction, never inside. */
+  runQueued(): void;
+  /** For the operator's log: something of ours broke and was dealt with. */
+  reportProblem: ReportProblem;
+  /** Named answers of the parts that serving needs: `ok`, or what is wrong. */
+  healthChecks: ReadonlyMap<string, () => string>;
+}

@@ -1,0 +1,85 @@
+import type { Report } from '#domain/report';
+import type { GradingJob, RunProgress } from '#domain/run';
+import { reportSchema } from '#store/report-column';
+import type { ClaimedRun } from '#store/runs';
+import type { Deps } from './deps.ts';
+
+/** A claimed run with all a worker needs, but for the deployment's secret. `versionDir` is an absolute path. */
+export interface GradingWork extends Omit<GradingJob, 'secret'> {
+  /** To be sent back with whatever is said about the run. */
+  claimToken: string;
+}
+
+/** Where the grading side gets its work and hands in results. False or `stale`: the claim is not held any more. */
+export interface GradingDesk {
+  /** The oldest waiting run, or `undefined` when none waits. */
+  claimNext(workerId: string): GradingWork | undefined;
+  setPhase(runId: string, claimToken: string, phase: NonNullable<RunProgress['phase']>): boolean;
+  /** @param evidence gzip of every trial with its trace. A report that is not one counts as a break-down. */
+  finish(runId: string, claimToken: string, report: Report, evidence: Uint8Array): boolean;
+  /** Our side broke. Queued again, or held after the third time. */
+  fail(runId: string, claimToken: string, fault: string): 'requeued' | 'held' | 'stale';
+  /** At start-up, before any worker: puts back what was under way. @returns how many runs */
+  requeueUnfinished(): number;
+}
+
+export function createGradingDesk(
+  deps: Pick<Deps, 'store' | 'exercises' | 'runQueued' | 'reportProblem'>,
+): GradingDesk {
+  const { runs } = deps.store;
+
+  function giveUp(runId: string, claimToken: string, fault: string) {
+    const became = runs.fail(runId, claimToken, fault);
+    if (became === 'held') deps.reportProblem(`Run ${runId} is held after repeated break-downs: ${fault}`);
+    return became;
+  }
+
+  function fail(runId: string, claimToken: string, fault: string) {
+    const became = giveUp(runId, claimToken, fault);
+    if (became === 'requeued') deps.runQueued();
+    return became;
+  }
+
+  return {
+    claimNext(workerId) {
+      for (let run = runs.claimNext(workerId); run; run = runs.claimNext(workerId)) {
+        try {
+          return prepare(deps, run);
+        } catch (error) {
+          // Without a word to the queue: it is asking already, and this loop comes to the run again.
+          giveUp(run.runId, run.claimToken, `The run cannot be handed out: ${String(error)}`);
+        }
+      }
+      return undefined;
+    },
+    setPhase: runs.setPhase,
+    finish(runId, claimToken, report, evidence) {
+      if (reportSchema.safeParse(report).success) return runs.finish(runId, claimToken, report, evidence);
+      fail(runId, claimToken, 'The worker sent a report that is not complete.');
+      return false;
+    },
+    fail,
+    requeueUnfinished() {
+      const count = runs.requeueUnfinished();
+      if (count > 0) deps.runQueued();
+      return count;
+    },
+  };
+}
+
+/** The run with its files and folder. Throws when they cannot be read: one broken row must not stop the queue. */
+function prepare({ store, exercises }: Pick<Deps, 'store' | 'exercises'>, run: ClaimedRun): GradingWork {
+  const { runId, claimToken, submissionId, versionId } = run;
+  const version = store.exercises.find(versionId);
+  const attempt = store.attempts.find(submissionId);
+  if (!version || !attempt) throw new Error('its submission or its exercise version is gone.');
+  return {
+    runId,
+    claimToken,
+    versionDir: exercises.folderOf(version),
+    version: version.number,
+    anchors: version.anchors,
+    stage: attempt.stage,
+    files: store.submissions.getFiles(submissionId),
+  };
+}

@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { type Exercise, manifestSchema } from '#domain/exercise';
+import { sourceFilesSchema } from '#domain/program';
+import type { ExerciseVersion } from '#store/exercises';
+
+/** Loose on purpose: a version published long ago stays readable when the format grows. */
+const frozenSchema = z.object({
+  manifest: manifestSchema.strip(),
+  contentHash: z.string(),
+  briefs: z.array(z.string()),
+  modelCard: z.string(),
+  starter: sourceFilesSchema,
+  readings: z.record(z.string(), z.string()),
+});
+
+/** Reads the frozen folders of published versions. */
+export interface PublishedExercises {
+  /** The exercise as it was published. @throws Error when its folder is gone or is another version's */
+  get(version: Pick<ExerciseVersion, 'contentHash' | 'folder'>): Exercise;
+  /** Absolute path of a version's frozen folder. */
+  folderOf(version: Pick<ExerciseVersion, 'folder'>): string;
+}
+
+/** Keeps what it read in memory: a published version never changes. */
+export function createPublishedExercises(dataDir: string): PublishedExercises {
+  const known = new Map<string, Exercise>();
+  const folderOf = (version: Pick<ExerciseVersion, 'folder'>) => join(dataDir, version.folder);
+
+  return {
+    folderOf,
+    get(version) {
+      const cached = known.get(version.contentHash);
+      if (cached) return cached;
+      const exercise = readFrozen(join(folderOf(version), 'exercise.json'), version.contentHash);
+      known.set(version.contentHash, exercise);
+      return exercise;
+    },
+  };
+}
+
+function readFrozen(file: string, contentHash: string): Exercise {
+  const advice = 'Put back the "versions" folder from a backup, or publish the exercise again.';
+  try {
+    const exercise = frozenSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    if (exercise.contentHash === contentHash) return exercise;
+  } catch (cause) {
+    throw new Error(`The published version ${contentHash} cannot be read from ${file}. ${advice}`, { cause });
+  }
+  throw new Error(`The folder of version ${contentHash} holds another version's exercise. ${advice}`);
+}

@@ -1,0 +1,64 @@
+import { ok, type Result } from '#domain/result';
+import { hasRole, type Viewer } from '#domain/viewer';
+import type { Attempt } from '#store/attempts';
+import type { Review } from '#store/reviews';
+import type { ReviewView } from './contract.ts';
+import type { Deps } from './deps.ts';
+import { claimFor, refuseReview } from './held-review.ts';
+import { viewAttempt } from './view-attempt.ts';
+
+/** A review as its mentors write it, or as its learner reads it: without drafts and drafters until it is published. */
+export function viewReview(
+  deps: Pick<Deps, 'store' | 'now' | 'exercises'>,
+  viewer: Viewer,
+  requestId: string,
+): Result<ReviewView> {
+  const review = deps.store.reviews.find(requestId);
+  if (!review) return refuseReview();
+  const isOwn = review.learnerId === viewer.id;
+  if (!isOwn && !hasRole(viewer, 'mentor')) return refuseReview();
+  const attempt = viewAttempt(deps, viewer, review.submissionId);
+  if (!attempt.ok) return attempt;
+  return ok({
+    requestId,
+    submissionId: review.submissionId,
+    question: review.question,
+    askedAt: review.askedAt,
+    attempt: attempt.value,
+    base: baseOf(deps, review.submissionId),
+    publishedAt: review.publishedAt,
+    mentorName: review.publisherName,
+    ...writingOf(deps, viewer, review, isOwn),
+  });
+}
+
+/** What the mentor wrote and who is writing. The learner gets neither before publication, whatever their role. */
+function writingOf(
+  { store, now }: Pick<Deps, 'store' | 'now'>,
+  viewer: Viewer,
+  review: Review,
+  isOwn: boolean,
+): Pick<ReviewView, 'claim' | 'summary' | 'comments'> {
+  if (isOwn && review.publishedAt === null) return { claim: null, summary: '', comments: [] };
+  return {
+    claim: claimFor(viewer, review, now()),
+    summary: review.summary,
+    comments: store.comments.list(review.requestId),
+  };
+}
+
+/** What to compare with: the learner's attempt before this one at the same stage, or the starter they were given. */
+function baseOf(deps: Pick<Deps, 'store' | 'exercises'>, submissionId: string): ReviewView['base'] {
+  const attempt = deps.store.attempts.find(submissionId);
+  if (!attempt) throw new Error(`There is no submission ${submissionId}.`);
+  const before = attempt.attempt - 1;
+  const files = deps.store.submissions.findFilesOfAttempt(attempt, before);
+  if (files) return { label: `Attempt ${before}`, files };
+  return { label: 'Starter', files: starterOf(deps, attempt) };
+}
+
+function starterOf({ store, exercises }: Pick<Deps, 'store' | 'exercises'>, attempt: Attempt) {
+  const version = store.exercises.find(attempt.versionId);
+  if (!version) throw new Error(`There is no exercise version ${attempt.versionId}.`);
+  return exercises.get(version).starter;
+}

@@ -1,0 +1,66 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { aManifest, anExercise } from './builders.ts';
+import { granted, openPlatform, openWithExercise, refusalOf, SLUG } from './open-platform.ts';
+
+test('the catalogue shows the newest version of each exercise once', () => {
+  const { services, publish } = openWithExercise();
+  const manifest = aManifest({ title: 'Support assistant, again' });
+  publish(anExercise({ contentHash: 'b'.repeat(64), manifest }));
+  expect(services.listExercises()).toEqual([
+    {
+      slug: SLUG,
+      title: 'Support assistant, again',
+      problem: 'It refunds whoever asks.',
+      modes: ['M6', 'M1'],
+      stages: 2,
+      hours: [2, 4],
+      difficulty: 'regular',
+    },
+  ]);
+});
+
+test('a retired exercise leaves the catalogue, and can still be opened', () => {
+  const { services } = openWithExercise(anExercise({ manifest: aManifest({ status: 'retired' }) }));
+  expect(services.listExercises()).toEqual([]);
+  expect(services.findExercise(SLUG).ok).toBe(true);
+});
+
+test('an exercise page names its version and its practice bundle', () => {
+  const { services, publish } = openWithExercise();
+  const id = publish(anExercise({ contentHash: 'b'.repeat(64) }));
+  const page = granted(services.findExercise(SLUG));
+  expect(page).toMatchObject({ id, version: 2, practiceUrl: `/worlds/${'b'.repeat(64)}/practice.js` });
+  expect(page.exercise.briefs).toEqual(['# Tickets', '# Refunds']);
+});
+
+test('an older version is found by its id', () => {
+  const { services, publish, app } = openWithExercise();
+  const old = app.store.exercises.findLatest(SLUG)?.id ?? '';
+  publish(anExercise({ contentHash: 'b'.repeat(64) }));
+  expect(granted(services.findExerciseVersion(old)).version).toBe(1);
+  expect(refusalOf(services.findExerciseVersion('none')).kind).toBe('not_found');
+});
+
+test('publishing the same content twice makes one version', () => {
+  const { publish } = openPlatform();
+  expect(publish()).toBe(publish());
+});
+
+test('an unknown exercise is not found', () => {
+  expect(refusalOf(openPlatform().services.findExercise('nothing')).kind).toBe('not_found');
+});
+
+test('a version whose folder is gone says what to do', () => {
+  const { services, dataDir } = openWithExercise();
+  rmSync(join(dataDir, 'versions'), { recursive: true });
+  expect(() => services.findExercise(SLUG)).toThrow(/publish the exercise again/);
+});
+
+test('a folder that holds another version is refused', () => {
+  const { services, dataDir } = openWithExercise();
+  const file = join(dataDir, 'versions', 'a'.repeat(64), 'exercise.json');
+  writeFileSync(file, JSON.stringify(anExercise({ contentHash: 'c'.repeat(64) })));
+  expect(() => services.findExercise(SLUG)).toThrow(/another version/);
+});

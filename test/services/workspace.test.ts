@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+import { anExercise, STARTER } from './builders.ts';
+import { granted, openWithExercise, refusalOf, SLUG } from './open-platform.ts';
+
+const edited = [{ path: 'src/main.ts', text: 'export default 2;' }, ...STARTER.slice(1)];
+
+test('the first open gives the starter at revision 0, never saved', () => {
+  const { services, person } = openWithExercise();
+  const view = granted(services.openWorkspace(person('learner'), SLUG, 1));
+  expect(view).toMatchObject({ stage: 1, files: STARTER, revision: 0, savedAt: null });
+});
+
+test('what was saved is there at the next open', () => {
+  const { services, person } = openWithExercise();
+  const learner = person('learner');
+  services.openWorkspace(learner, SLUG, 1);
+  const saved = granted(services.saveWorkspace(learner, SLUG, 1, { revision: 0, files: edited }));
+  expect(saved.revision).toBe(1);
+  expect(granted(services.openWorkspace(learner, SLUG, 1))).toMatchObject({ files: edited, ...saved });
+});
+
+test('a save over a stale revision is a conflict and changes nothing', () => {
+  const { services, person } = openWithExercise();
+  const learner = person('learner');
+  services.openWorkspace(learner, SLUG, 1);
+  services.saveWorkspace(learner, SLUG, 1, { revision: 0, files: edited });
+  const late = services.saveWorkspace(learner, SLUG, 1, { revision: 0, files: STARTER });
+  expect(refusalOf(late).kind).toBe('conflict');
+  expect(granted(services.openWorkspace(learner, SLUG, 1)).files).toEqual(edited);
+});
+
+test('a workspace that was never opened cannot be saved', () => {
+  const { services, person } = openWithExercise();
+  const save = services.saveWorkspace(person('learner'), SLUG, 1, { revision: 0, files: edited });
+  expect(refusalOf(save).kind).toBe('not_found');
+});
+
+test('a draft may lack the entry, but not hold files where none may be added', () => {
+  const { services, person } = openWithExercise();
+  const learner = person('learner');
+  services.openWorkspace(learner, SLUG, 1);
+  const save = (revision: number, path: string) =>
+    services.saveWorkspace(learner, SLUG, 1, { revision, files: [{ path, text: '' }] });
+  expect(save(0, 'src/half.ts').ok).toBe(true);
+  expect(refusalOf(save(1, 'data/new.md')).kind).toBe('invalid');
+});
+
+test('one person’s draft is not another’s', () => {
+  const { services, person } = openWithExercise();
+  const [one, other] = [person('learner'), person('learner')];
+  services.openWorkspace(one, SLUG, 1);
+  services.saveWorkspace(one, SLUG, 1, { revision: 0, files: edited });
+  expect(granted(services.openWorkspace(other, SLUG, 1)).files).toEqual(STARTER);
+});
+
+test('a draft stays on its version when a new one is published; new drafts begin with the new one', () => {
+  const { services, person, publish } = openWithExercise();
+  const learner = person('learner');
+  const first = granted(services.openWorkspace(learner, SLUG, 1));
+  const second = publish(anExercise({ contentHash: 'b'.repeat(64) }));
+  expect(granted(services.openWorkspace(learner, SLUG, 1)).exerciseId).toBe(first.exerciseId);
+  expect(granted(services.openWorkspace(person('learner'), SLUG, 1)).exerciseId).toBe(second);
+});
+
+test('work sent in from an older draft counts for the older version', () => {
+  const { services, person, publish, submit } = openWithExercise();
+  const learner = person('learner');
+  services.openWorkspace(learner, SLUG, 1);
+  publish(anExercise({ contentHash: 'b'.repeat(64) }));
+  expect(granted(services.viewAttempt(learner, submit(learner))).version).toBe(1);
+  const newcomer = person('learner');
+  expect(granted(services.viewAttempt(newcomer, submit(newcomer))).version).toBe(2);
+});
