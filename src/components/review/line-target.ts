@@ -1,0 +1,56 @@
+import { type Anchor, anchorSchema } from '#domain/review';
+
+const TARGET = /^(?<path>.+):(?<from>\d{1,6})(?:-(?<to>\d{1,6}))?$/;
+
+/** Id of a submitted line on a review page: `src/main.ts:L14`. */
+export function lineId(path: string, line: number): string {
+  return `${path}:L${line}`;
+}
+
+/** Lines in words people point with: `14` or `14–17`. */
+export function lineRange(anchor: Pick<Anchor, 'fromLine' | 'toLine'>): string {
+  return anchor.fromLine === anchor.toLine ? `${anchor.fromLine}` : `${anchor.fromLine}–${anchor.toLine}`;
+}
+
+/** Query string and fragment that open a comment form under the last of these lines. */
+export function commentHref(view: ReviewTab, anchor: Anchor): string {
+  const target = `${anchor.path}:${anchor.fromLine}-${anchor.toLine}`;
+  const query = new URLSearchParams({ view, comment: target });
+  return `?${query}#${encodeURI(lineId(anchor.path, anchor.toLine))}`;
+}
+
+/** The lines named by a `comment` parameter such as `src/main.ts:14-17`; undefined when it names none. */
+export function parseTarget(text: string | null): Anchor | undefined {
+  const groups = TARGET.exec(text ?? '')?.groups;
+  if (!groups) return undefined;
+  const fromLine = Number(groups.from);
+  const parsed = anchorSchema.safeParse({
+    path: groups.path,
+    fromLine,
+    toLine: Number(groups.to ?? fromLine),
+  });
+  return parsed.success ? parsed.data : undefined;
+}
+
+/** The same lines within a file of so many: what lies beyond its end stands at the last one. */
+export function withinFile(anchor: Anchor, lines: number): Anchor {
+  const toLine = Math.max(1, Math.min(anchor.toLine, lines));
+  return { ...anchor, fromLine: Math.min(anchor.fromLine, toLine), toLine };
+}
+
+/** Every line that any of these anchors speaks of. */
+export function linesSpokenOf(anchors: readonly Pick<Anchor, 'fromLine' | 'toLine'>[]): Set<number> {
+  const lines = new Set<number>();
+  for (const { fromLine, toLine } of anchors) {
+    for (let line = fromLine; line <= toLine; line += 1) lines.add(line);
+  }
+  return lines;
+}
+
+/** The two ways of reading the submitted code: what changed, or each file in full. */
+export const REVIEW_TABS = ['diff', 'whole'] as const;
+export type ReviewTab = (typeof REVIEW_TABS)[number];
+
+export function reviewTab(text: string | null): ReviewTab {
+  return text === 'whole' ? 'whole' : 'diff';
+}

@@ -1,0 +1,21 @@
+import type { Refusal } from '#domain/result';
+import type { Anchor, CommentKind } from '#domain/review';
+import type { ReviewTab } from './line-target.ts';
+
+/** What was typed into a comment form that could not be saved. */
+export interface TypedComment {
+  kind: CommentKind;
+  body: string;
+}
+
+/** Present on a review page while its viewer may write: where forms go and which of them is open. */
+export interface Writer {
+  /** Path of the review on the desk; actions are posted to `<path>/<action>`. */
+  path: string;
+  tab: ReviewTab;
+  /** Lines whose comment form is open. */
+  open?: Anchor | undefined;
+  typed?: TypedComment | undefined;
+  /** Why the open form was not saved. */
+  refusal?: Refusal | undefined;
+}

@@ -1,0 +1,14 @@
+import { watchClaim } from './claim-countdown.ts';
+import { commentInPlace } from './comment-in-place.ts';
+import { autosaveSummary } from './summary-autosave.ts';
+
+/** Adds to the desk what a page alone cannot do. Everything works without it. */
+export function startReviewDesk(page: Document): void {
+  const claim = page.querySelector<HTMLElement>('[data-claim-until]');
+  if (claim) watchClaim(claim);
+  const code = page.querySelector<HTMLElement>('[data-review]');
+  const template = page.querySelector<HTMLTemplateElement>('template[data-comment-form]');
+  if (code && template) commentInPlace(code, template);
+  const summary = page.querySelector<HTMLFormElement>('form[data-autosave]');
+  if (summary) autosaveSummary(summary);
+}

@@ -1,0 +1,113 @@
+import { parseTarget, reviewTab } from '#components/review/line-target.ts';
+import type { TypedComment } from '#components/review/writer.ts';
+import { ok, type Refusal, type Result, refuse } from '#domain/result';
+import { type Anchor, COMMENT_KINDS, commentDraftSchema } from '#domain/review';
+import type { Viewer } from '#domain/viewer';
+import type { Services } from '#services/contract';
+
+/** A form that was sent from the desk, about one review. */
+export interface Sent {
+  services: Services;
+  viewer: Viewer;
+  requestId: string;
+  form: FormData;
+}
+
+/** Does what was asked; gives the path to go on at. */
+type Action = (sent: Sent) => Result<string>;
+
+const ACTIONS = new Map<string, Action>([
+  ['claim', (s) => then(s.services.claimReview(s.viewer, s.requestId), () => reviewPath(s))],
+  ['release', (s) => then(s.services.releaseReview(s.viewer, s.requestId), () => '/mentor')],
+  ['comment', addComment],
+  ['delete-comment', deleteComment],
+  ['summary', (s) => then(saveSummary(s), () => reviewPath(s))],
+  ['publish', publish],
+]);
+
+/** What `/mentor/<id>/<name>` does; undefined for a name that does nothing. */
+export function findAction(name: string | undefined): Action | undefined {
+  return ACTIONS.get(name ?? '');
+}
+
+const FORM_TYPE = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i;
+
+/** The fields that were sent. A request without a form has none; one that cannot be read is `invalid`. */
+export async function readForm(request: Request): Promise<Result<FormData>> {
+  if (!FORM_TYPE.test(request.headers.get('content-type') ?? '')) return ok(new FormData());
+  try {
+    return ok(await request.formData());
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return refuse('invalid', 'The form arrived incomplete. Go back and send it again.');
+  }
+}
+
+/** What was typed into the form, to be shown again when it was refused. */
+export function typedIn(form: FormData): { open?: Anchor; typed?: TypedComment; typedSummary?: string } {
+  const body = textOf(form, 'body');
+  const summary = textOf(form, 'summary');
+  const { path, fromLine, toLine } = anchorIn(form);
+  const open = parseTarget(`${path}:${fromLine}-${toLine}`);
+  const kind = COMMENT_KINDS.find((k) => k === textOf(form, 'kind')) ?? 'question';
+  return {
+    ...(open && { open }),
+    ...(body && { typed: { kind, body } }),
+    ...(summary && { typedSummary: summary }),
+  };
+}
+
+/** The lines a comment form names; the other way round they are the same lines. */
+function anchorIn(form: FormData): Anchor {
+  const ends = [Number(textOf(form, 'fromLine')), Number(textOf(form, 'toLine'))];
+  return { path: textOf(form, 'path'), fromLine: Math.min(...ends), toLine: Math.max(...ends) };
+}
+
+function addComment(sent: Sent): Result<string> {
+  const { services, viewer, requestId, form } = sent;
+  const comment = { anchor: anchorIn(form), kind: textOf(form, 'kind'), body: textOf(form, 'body') };
+  const draft = commentDraftSchema.safeParse(comment);
+  if (!draft.success) return refuse('invalid', whatIsWrong(draft.error.issues[0]?.path[0]));
+  const added = services.addComment(viewer, requestId, draft.data);
+  return then(added, ({ id }) => reviewPath(sent, `#comment-${id}`));
+}
+
+function whatIsWrong(field: PropertyKey | undefined): string {
+  if (field === 'anchor') return 'Name the lines as whole numbers from 1.';
+  if (field === 'kind') return 'Choose what kind of comment it is.';
+  return 'Write between 1 and 4,000 characters.';
+}
+
+function deleteComment(sent: Sent): Result<string> {
+  const { services, viewer, requestId, form } = sent;
+  return then(services.deleteComment(viewer, requestId, textOf(form, 'comment')), () => reviewPath(sent));
+}
+
+function saveSummary({ services, viewer, requestId, form }: Sent): Result<null> {
+  return services.saveReviewSummary(viewer, requestId, textOf(form, 'summary'));
+}
+
+/** The button stands in the summary's form: what is written there is saved first, so none of it is lost. */
+function publish(sent: Sent): Result<string> {
+  const saved = saveSummary(sent);
+  if (!saved.ok) return saved;
+  return then(sent.services.publishReview(sent.viewer, sent.requestId), () => reviewPath(sent));
+}
+
+function reviewPath({ requestId, form }: Sent, fragment = ''): string {
+  const view = form.get('view') === null ? '' : `?view=${reviewTab(textOf(form, 'view'))}`;
+  return `/mentor/${encodeURIComponent(requestId)}${view}${fragment}`;
+}
+
+function then<T>(
+  result: Result<T>,
+  next: (value: T) => string,
+): { ok: true; value: string } | { ok: false; refusal: Refusal } {
+  return result.ok ? ok(next(result.value)) : result;
+}
+
+/** A browser sends line breaks as CR LF; what is stored has LF. */
+function textOf(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === 'string' ? value.replaceAll('\r\n', '\n') : '';
+}
