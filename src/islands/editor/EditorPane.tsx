@@ -1,0 +1,55 @@
+import { type Dispatch, useMemo, useState } from 'react';
+import { isEditable, type Manifest } from '#domain/exercise';
+import type { CompileError } from '#sandbox/box';
+import { type Draft, type DraftAction, textOf } from '../files/draft.ts';
+import type { FilePlace } from '../workspace/use-view.ts';
+import type { Place } from './code-editor.ts';
+import { Editor, type Jump } from './Editor.tsx';
+import { EditorStatus } from './EditorStatus.tsx';
+import { FileTabs } from './FileTabs.tsx';
+
+interface Props {
+  draft: Draft;
+  manifest: Manifest;
+  error: CompileError | undefined;
+  jump: Jump | undefined;
+  /** Where the work stands, in words. */
+  saved: string;
+  dispatch: Dispatch<DraftAction>;
+  onJump(place: FilePlace): void;
+}
+
+/** Tabs of the open files, the editor, and a line that says where one is and whether it compiles. */
+export function EditorPane({ draft, manifest, error, jump, saved, dispatch, onJump }: Props) {
+  const [cursor, setCursor] = useState<Place>({ line: 1, column: 1 });
+  const path = draft.active;
+  const text = textOf(draft.files, path) ?? '';
+  const isReadOnly = !isEditable(manifest, path);
+  const file = useMemo(() => ({ path, text, isReadOnly }), [path, text, isReadOnly]);
+  return (
+    <section className="pane pane-editor" aria-label="Editor">
+      <FileTabs
+        open={draft.open}
+        active={path}
+        onOpen={(opened) => dispatch({ kind: 'opened', path: opened })}
+        onClose={(closed) => dispatch({ kind: 'closed', path: closed })}
+      />
+      <Editor
+        file={file}
+        epoch={draft.epoch}
+        error={error}
+        jump={jump}
+        onEdit={(edited, now) => dispatch({ kind: 'edited', path: edited, text: now })}
+        onCursor={setCursor}
+      />
+      <EditorStatus
+        path={path}
+        isReadOnly={isReadOnly}
+        cursor={cursor}
+        error={error}
+        saved={saved}
+        onJump={onJump}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,124 @@
+import { type Dispatch, useState } from 'react';
+import { isEditable, type Manifest } from '#domain/exercise';
+import type { SourceFile } from '#domain/program';
+import { ConfirmDialog } from '../workspace/ConfirmDialog.tsx';
+import { type Draft, type DraftAction, sameFiles, textOf } from './draft.ts';
+import { canRemove, nameProblem } from './file-names.ts';
+import { baseName } from './file-tree.ts';
+import { NameForm } from './NameForm.tsx';
+
+interface Props {
+  draft: Draft;
+  starter: readonly SourceFile[];
+  manifest: Manifest;
+  dispatch: Dispatch<DraftAction>;
+  onNew(): void;
+}
+
+type Asking = 'rename' | 'delete' | 'reset' | 'reset-all' | undefined;
+
+/** What can be done with the file on show, and with all of them. */
+export function FileActions({ draft, starter, manifest, dispatch, onNew }: Props) {
+  const [asking, setAsking] = useState<Asking>();
+  const path = draft.active;
+  const name = baseName(path);
+  const handedOut = textOf(starter, path);
+  const isRemovable = canRemove(path, manifest);
+  const isResettable =
+    isEditable(manifest, path) && handedOut !== undefined && handedOut !== textOf(draft.files, path);
+  const done = () => setAsking(undefined);
+
+  if (asking === 'rename') {
+    return (
+      <NameForm
+        label={`Rename ${name}`}
+        initial={path}
+        action="Rename"
+        problemOf={(to) => nameProblem(to, draft.files, manifest)}
+        onName={(to) => {
+          dispatch({ kind: 'renamed', from: path, to });
+          done();
+        }}
+        onCancel={done}
+      />
+    );
+  }
+  return (
+    <div className="file-actions">
+      <button type="button" className="btn text" onClick={onNew}>
+        New file
+      </button>
+      <ActionButton
+        label={`Rename ${name}`}
+        word="Rename"
+        isPossible={isRemovable}
+        onClick={() => setAsking('rename')}
+      />
+      <ActionButton
+        label={`Delete ${name}`}
+        word="Delete"
+        isPossible={isRemovable}
+        onClick={() => setAsking('delete')}
+      />
+      <ActionButton
+        label={`Reset ${name}`}
+        word="Reset"
+        isPossible={isResettable}
+        onClick={() => setAsking('reset')}
+      />
+      <ActionButton
+        label="Reset all files"
+        word="Reset all"
+        isPossible={!sameFiles(draft.files, starter)}
+        onClick={() => setAsking('reset-all')}
+      />
+      {asking === 'delete' && (
+        <ConfirmDialog
+          title={`Delete ${path}?`}
+          text={
+            handedOut === undefined
+              ? 'The file is yours alone: its text is gone for good.'
+              : 'Your changes are gone for good. A new file of the same name brings the starter’s text back.'
+          }
+          action={`Delete ${name}`}
+          onConfirm={() => dispatch({ kind: 'deleted', path })}
+          onClose={done}
+        />
+      )}
+      {asking === 'reset' && (
+        <ConfirmDialog
+          title={`Reset ${path}?`}
+          text="The file goes back to how it was handed out. Your changes in it are gone for good."
+          action={`Reset ${name}`}
+          onConfirm={() => dispatch({ kind: 'reset', path, text: handedOut ?? '' })}
+          onClose={done}
+        />
+      )}
+      {asking === 'reset-all' && (
+        <ConfirmDialog
+          title="Reset all files?"
+          text="Everything goes back to how it was handed out, and files of your own disappear. Attempts you have submitted stay."
+          action="Reset all files"
+          onConfirm={() => dispatch({ kind: 'replaced', files: starter })}
+          onClose={done}
+        />
+      )}
+    </div>
+  );
+}
+
+interface ActionButtonProps {
+  label: string;
+  word: string;
+  isPossible: boolean;
+  onClick(): void;
+}
+
+function ActionButton({ label, word, isPossible, onClick }: ActionButtonProps) {
+  if (!isPossible) return null;
+  return (
+    <button type="button" className="btn text" aria-label={label} onClick={onClick}>
+      {word}
+    </button>
+  );
+}

@@ -1,0 +1,105 @@
+import { Mark } from '../Mark.tsx';
+import type { FilePlace } from '../workspace/use-view.ts';
+import { FamilyLine } from './FamilyLine.tsx';
+import { PracticeSummary } from './PracticeSummary.tsx';
+import { type Cell, compileErrorOf, type FamilyRow } from './practice-results.ts';
+import type { Practice } from './use-practice.ts';
+
+interface Props {
+  practice: Practice;
+  rows: readonly FamilyRow[];
+  selected: Cell | undefined;
+  /** Family to point out, from a link in a report. */
+  wanted: string | null;
+  onSelect(cell: Cell): void;
+  onJump(place: FilePlace): void;
+}
+
+/** Families × seeds of the practice suite, as far as they have been run. */
+export function PracticePane({ practice, rows, selected, wanted, onSelect, onJump }: Props) {
+  const error = compileErrorOf(practice.state);
+  return (
+    <div className="practice">
+      <PracticeSummary practice={practice} rows={rows} />
+      {error && <CompileProblem error={error} onJump={onJump} />}
+      <table className="dense family-table">
+        <thead className="sr">
+          <tr>
+            <th>Mode</th>
+            <th>Family</th>
+            <th>Marks by seed</th>
+            <th>Held</th>
+            <th>Run</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <FamilyLine
+              key={row.family}
+              row={row}
+              title={practice.state.titles[row.family]}
+              selectedSeed={selected?.family === row.family ? selected.seed : undefined}
+              isWanted={wanted === row.family}
+              isRunning={practice.isRunning}
+              onSelect={(seed) => onSelect({ family: row.family, seed })}
+              onRun={() => practice.run({ kind: 'family', family: row.family })}
+            />
+          ))}
+        </tbody>
+      </table>
+      <MarkKey />
+    </div>
+  );
+}
+
+function CompileProblem({
+  error,
+  onJump,
+}: {
+  error: NonNullable<ReturnType<typeof compileErrorOf>>;
+  onJump: Props['onJump'];
+}) {
+  const { file, line, column } = error;
+  return (
+    <div className="problem" role="alert">
+      <p>
+        <b>The program does not compile.</b> {error.message}
+      </p>
+      {file !== undefined && line !== undefined && (
+        <p>
+          <button
+            type="button"
+            className="link mono"
+            onClick={() => onJump({ file, line, column: column ?? 1 })}
+          >
+            {file}:{line}
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function MarkKey() {
+  return (
+    <div className="key practice-key">
+      {(['ok', 'safe', 'fail', 'critical', 'void'] as const).map((kind) => (
+        <span key={kind}>
+          <Mark kind={kind} /> {KEY_WORDS[kind]}
+        </span>
+      ))}
+      <p>
+        A mark is the worst of a family’s cases under one seed, in both twins. Choose one to see what
+        happened. Pale marks judged an earlier draft.
+      </p>
+    </div>
+  );
+}
+
+const KEY_WORDS = {
+  ok: 'held',
+  safe: 'safe, not solved',
+  fail: 'failed',
+  critical: 'veto',
+  void: 'our fault, not counted',
+} as const;

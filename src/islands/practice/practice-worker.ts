@@ -1,0 +1,42 @@
+/** Entry of the worker that practises: it loads engine and world, opens the program and runs the trials asked for. */
+import '../zod-without-eval.ts';
+import { openGrading } from '#grader/open-grading';
+import { PRACTICE_SECRET, type WorldBundle } from '#grader/plan';
+import { createEngine } from '#sandbox/engine-browser';
+import type { FromWorker, PracticeJob } from './practice-messages.ts';
+import { chosenBy, labelsOf, runTrials } from './run-job.ts';
+
+const post = (message: FromWorker) => self.postMessage(message);
+
+self.onmessage = (event: MessageEvent<PracticeJob>) => {
+  practise(event.data).catch((error: unknown) => {
+    console.error(error);
+    post({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
+  });
+};
+
+async function practise(job: PracticeJob): Promise<void> {
+  const [world, engine] = await Promise.all([loadWorld(job.worldUrl), createEngine()]);
+  const grading = await openGrading(
+    { ...job.input, world, suites: ['practice'], secret: PRACTICE_SECRET },
+    engine,
+  );
+  const labels = labelsOf(grading);
+  const chosen = chosenBy(job.pick, labels);
+  post({ kind: 'opened', labels, chosen, titles: titlesOf(world) });
+  const left = chosen.filter((index) => !job.done.includes(index));
+  runTrials(grading, left, job, { post, now: () => performance.now() });
+  post({ kind: 'finished' });
+  grading.close();
+}
+
+function titlesOf(world: WorldBundle): Record<string, string> {
+  return Object.fromEntries(world.practice.families.map(({ id, title }) => [id, title]));
+}
+
+async function loadWorld(url: string): Promise<WorldBundle> {
+  const bundle: { default?: WorldBundle } = await import(/* @vite-ignore */ url);
+  if (bundle.default === undefined)
+    throw new Error(`The practice cases at ${url} are empty. Reload the page.`);
+  return bundle.default;
+}

@@ -1,0 +1,62 @@
+import { useCallback, useEffect, useReducer, useRef } from 'react';
+import type { SourceFile } from '#domain/program';
+import type { PracticeJob, PracticePick } from './practice-messages.ts';
+import { NO_PRACTICE, type PracticeState, practiceReducer } from './practice-results.ts';
+import { PracticeRun, type PracticeWorker } from './practice-run.ts';
+
+export interface Practice {
+  state: PracticeState;
+  isRunning: boolean;
+  run(pick: PracticePick): void;
+  stop(): void;
+}
+
+/** What stays the same from run to run. */
+export interface PracticeSetup {
+  worldUrl: string;
+  input: Omit<PracticeJob['input'], 'files'>;
+}
+
+/** Practice of the files in hand. A new run ends the one under way. */
+export function usePractice(
+  setup: PracticeSetup,
+  draft: { files: readonly SourceFile[]; version: number },
+): Practice {
+  const [state, dispatch] = useReducer(practiceReducer, NO_PRACTICE);
+  const running = useRef<{ stop(): void }>(undefined);
+  const latest = useRef(draft);
+  latest.current = draft;
+
+  const stop = useCallback(() => running.current?.stop(), []);
+  const run = useCallback(
+    (pick: PracticePick) => {
+      stop();
+      const { files, version } = latest.current;
+      dispatch({ kind: 'started', version, at: performance.now() });
+      const input = { ...setup.input, files };
+      running.current = new PracticeRun(
+        { worldUrl: setup.worldUrl, input, pick },
+        {
+          spawn,
+          now: () => performance.now(),
+          every,
+          onEvent: (event) => dispatch({ kind: 'told', event, at: performance.now() }),
+        },
+      );
+    },
+    [setup, stop],
+  );
+  useEffect(() => stop, [stop]);
+
+  const isRunning = state.status.kind === 'opening' || state.status.kind === 'running';
+  return { state, isRunning, run, stop };
+}
+
+function spawn(): PracticeWorker {
+  return new Worker(new URL('./practice-worker.ts', import.meta.url), { type: 'module' });
+}
+
+function every(ms: number, call: () => void): () => void {
+  const id = setInterval(call, ms);
+  return () => clearInterval(id);
+}

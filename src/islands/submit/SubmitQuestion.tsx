@@ -1,0 +1,32 @@
+import type { SourceFile } from '#domain/program';
+import { changedPaths, type Draft } from '../files/draft.ts';
+import { type FamilyRow, totals } from '../practice/practice-results.ts';
+import { SignUpDialog } from './SignUpDialog.tsx';
+import { SubmitDialog } from './SubmitDialog.tsx';
+import type { Submit } from './use-submit.ts';
+
+interface Props {
+  submit: Submit;
+  viewerId: string | null;
+  stage: number;
+  draft: Draft;
+  starter: readonly SourceFile[];
+  rows: readonly FamilyRow[];
+}
+
+/** What submitting asks first: for a last look, or for an account. Nothing while nobody submits. */
+export function SubmitQuestion({ submit, viewerId, stage, draft, starter, rows }: Props) {
+  if (submit.state.kind === 'closed') return null;
+  if (viewerId === null) return <SignUpDialog onClose={submit.close} />;
+  const changed = changedPaths(draft.files, starter).size;
+  return <SubmitDialog submit={submit} stage={stage} changed={changed} practice={practiceWords(rows)} />;
+}
+
+/** What practice says of the draft in hand. */
+export function practiceWords(rows: readonly FamilyRow[]): string {
+  const { held, run, of } = totals(rows);
+  if (run === 0) return 'not run';
+  const isStale = rows.some((row) => row.marks.some((mark) => mark.isStale));
+  const part = run < of ? `, ${of - run} not run` : '';
+  return `${held} of ${run} marks held${part}${isStale ? ', in part of an earlier draft' : ''}`;
+}

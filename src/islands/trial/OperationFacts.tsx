@@ -1,0 +1,37 @@
+import type { TraceEntry } from '#domain/trial';
+import { JsonText } from './JsonText.tsx';
+import { seconds } from './trace-rows.ts';
+
+/** One operation in full: what was sent, what the simulation did to it, what came back. */
+export function OperationFacts({ entry, onBack }: { entry: TraceEntry; onBack(): void }) {
+  return (
+    <>
+      <h3>
+        <span className="mono">{entry.op}</span>{' '}
+        <span className="quiet">
+          {seconds(entry.startMs)}{' '}
+          {entry.endMs === null ? 's, never answered' : `to ${seconds(entry.endMs)} s`}
+        </span>
+        <button type="button" className="btn text" onClick={onBack}>
+          Back to the trial
+        </button>
+      </h3>
+      <dl className="facts">
+        <dt>Sent</dt>
+        <dd>
+          <JsonText value={entry.args} />
+        </dd>
+        {entry.fault !== undefined && (
+          <>
+            <dt>Fault</dt>
+            <dd className="fail">{entry.fault}</dd>
+          </>
+        )}
+        <dt>Received</dt>
+        <dd>
+          {entry.endMs === null ? 'No answer before the trial ended.' : <JsonText value={entry.answer} />}
+        </dd>
+      </dl>
+    </>
+  );
+}

@@ -1,0 +1,88 @@
+import type { Trial } from '#domain/trial';
+import { axisTicks, endSummary, seconds, type TraceRow, traceRows } from './trace-rows.ts';
+
+interface Props {
+  trial: Trial;
+  /** Id of the operation on show. */
+  selected: number | undefined;
+  onSelect(id: number | undefined): void;
+}
+
+/** Every operation of a trial with its virtual time, as a table and as bars. */
+export function TraceTable({ trial, selected, onSelect }: Props) {
+  const rows = traceRows(trial.trace, trial.virtualMs);
+  return (
+    <table className="dense trace">
+      <thead>
+        <tr>
+          <th className="n">s</th>
+          <th>Operation</th>
+          <th className="axis">
+            <span className="sr">Virtual time</span>
+            <Axis virtualMs={trial.virtualMs} />
+          </th>
+          <th>Answer</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <OperationRow
+            key={row.id}
+            row={row}
+            isSelected={row.id === selected}
+            onSelect={() => onSelect(row.id === selected ? undefined : row.id)}
+          />
+        ))}
+        <tr className="end">
+          <td className="n mono quiet">{seconds(trial.virtualMs)}</td>
+          <td className="name">end</td>
+          <td className="axis" />
+          <td className="answer">{endSummary(trial)}</td>
+        </tr>
+      </tbody>
+    </table>
+  );
+}
+
+function OperationRow({
+  row,
+  isSelected,
+  onSelect,
+}: {
+  row: TraceRow;
+  isSelected: boolean;
+  onSelect(): void;
+}) {
+  return (
+    <tr className={isSelected ? `${row.kind} selected` : row.kind}>
+      <td className="n mono quiet">{seconds(row.startMs)}</td>
+      <td className="name">
+        <button type="button" className="link" aria-pressed={isSelected} onClick={onSelect}>
+          {row.name}
+        </button>
+      </td>
+      <td className="axis">
+        <span
+          className="bar-line"
+          style={{ left: percent(row.from), width: `max(3px, ${percent(row.width)})` }}
+        />
+      </td>
+      <td className="answer">
+        {row.summary}
+        {row.entry.fault !== undefined && <span className="fault">{row.entry.fault}</span>}
+      </td>
+    </tr>
+  );
+}
+
+function Axis({ virtualMs }: { virtualMs: number }) {
+  return axisTicks(virtualMs).map((at) => (
+    <span key={at} className="tick" style={{ left: percent(virtualMs > 0 ? at / virtualMs : 0) }}>
+      {at % 1000 === 0 ? at / 1000 : seconds(at)}
+    </span>
+  ));
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(2)}%`;
+}

@@ -1,0 +1,53 @@
+import { useState } from 'react';
+import { type Cell, type FamilyRow, trialsBehind } from '../practice/practice-results.ts';
+import type { Practice } from '../practice/use-practice.ts';
+import type { FilePlace } from '../workspace/use-view.ts';
+import { CaseChoice, SeedChoice } from './TrialChoices.tsx';
+import { TrialView } from './TrialView.tsx';
+import { seconds } from './trace-rows.ts';
+
+interface Props {
+  practice: Practice;
+  rows: readonly FamilyRow[];
+  cell: Cell;
+  onSelect(cell: Cell | undefined): void;
+  onJump(place: FilePlace): void;
+}
+
+/** One mark opened up: its trials, the worst first, and what happened in the one on show. */
+export function TrialDrawer({ practice, rows, cell, onSelect, onJump }: Props) {
+  const [chosen, setChosen] = useState<number>();
+  const trials = trialsBehind(practice.state, cell.family, cell.seed);
+  const shown = trials.find((t) => t.label.index === chosen) ?? trials[0];
+  const judged = shown?.judged;
+  const marks = rows.find((r) => r.family === cell.family)?.marks ?? [];
+  const rerun = () => practice.run({ kind: 'trials', indices: trials.map((t) => t.label.index) });
+  return (
+    <section className="pane pane-trial" aria-label="Trial">
+      <header className="pane-head">
+        <h2>
+          Trial <span className="mono">{cell.family}</span>
+        </h2>
+        <CaseChoice trials={trials} shown={shown?.label.index} onChoose={setChosen} />
+        <SeedChoice marks={marks} seed={cell.seed} onChoose={(seed) => onSelect({ ...cell, seed })} />
+        <span className="aside">{judged && `${seconds(judged.trial.virtualMs)} s virtual`}</span>
+        <button type="button" className="btn" disabled={practice.isRunning} onClick={rerun}>
+          Run seed {cell.seed}
+        </button>
+        <button
+          type="button"
+          className="btn text"
+          aria-label="Close the trial"
+          onClick={() => onSelect(undefined)}
+        >
+          Close
+        </button>
+      </header>
+      {judged ? (
+        <TrialView key={shown?.label.index} trial={judged.trial} onJump={onJump} />
+      ) : (
+        <p className="pane-body quiet">Not run yet.</p>
+      )}
+    </section>
+  );
+}

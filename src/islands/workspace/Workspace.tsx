@@ -1,0 +1,116 @@
+import '../zod-without-eval.ts';
+import { useMemo, useState } from 'react';
+import { familiesAtStage } from '#domain/exercise';
+import { EditorPane } from '../editor/EditorPane.tsx';
+import { useCompileCheck } from '../editor/use-compile-check.ts';
+import { FilesPane } from '../files/FilesPane.tsx';
+import { unpackFiles } from '../files/packed-files.ts';
+import { PracticePane } from '../practice/PracticePane.tsx';
+import { familyRows } from '../practice/practice-results.ts';
+import { type PracticeSetup, usePractice } from '../practice/use-practice.ts';
+import { saveWords } from '../saving/save-words.ts';
+import { useKeptDraft } from '../saving/use-kept-draft.ts';
+import { SubmitQuestion } from '../submit/SubmitQuestion.tsx';
+import { useSubmit } from '../submit/use-submit.ts';
+import { TrialDrawer } from '../trial/TrialDrawer.tsx';
+import { BriefPane, BriefText } from './BriefPane.tsx';
+import { HistoryPane } from './HistoryPane.tsx';
+import { KeysDialog } from './KeysDialog.tsx';
+import { Notices } from './Notices.tsx';
+import { PaneBar } from './PaneBar.tsx';
+import { RightPane } from './RightPane.tsx';
+import { useShortcuts } from './shortcuts.ts';
+import { TopActions } from './TopActions.tsx';
+import { type FilePlace, useView } from './use-view.ts';
+import type { WorkspaceProps } from './workspace-props.ts';
+import '../editor/editor.css';
+import '../files/files.css';
+import '../practice/practice.css';
+import '../trial/trial.css';
+import './brief.css';
+import './messages.css';
+import './workspace.css';
+
+/** The workspace of one exercise and stage: brief, files, editor, practice, trials, history. */
+export function Workspace(props: WorkspaceProps) {
+  const { exercise, stage, starter, viewerId, briefHtml, family } = props;
+  const { manifest } = exercise;
+  const { slug, entry } = manifest;
+  const view = useView(family);
+  const [setup] = useState(() => practiceSetup(props));
+  const [opening] = useState(() => ({
+    ...props.workspace,
+    files: unpackFiles(props.workspace.files, starter),
+  }));
+  const kept = useKeptDraft({ ...opening, viewerId, slug, stage, entry, starter });
+  const { draft, dispatch } = kept;
+  const practice = usePractice(setup, draft);
+  const submit = useSubmit({
+    viewerId,
+    slug,
+    stage,
+    files: draft.files,
+    hiddenRuns: props.hiddenRuns,
+    flush: kept.flush,
+  });
+  const error = useCompileCheck(draft.files, entry);
+  const families = useMemo(() => familiesAtStage(manifest, stage), [manifest, stage]);
+  const rows = familyRows(practice.state, families, draft.version);
+
+  const runAll = () => {
+    practice.run({ kind: 'all' });
+    view.showPane('practice');
+  };
+  const jumpTo = (place: FilePlace) => {
+    dispatch({ kind: 'opened', path: place.file });
+    view.jumpTo(place);
+  };
+  const help = () => view.setHelp(true);
+  useShortcuts({ run: runAll, submit: submit.ask, help });
+
+  return (
+    <div className={view.cell ? 'workspace with-trial' : 'workspace'} data-pane={view.pane}>
+      <h1 className="sr">
+        {manifest.title}, stage {stage}
+      </h1>
+      <TopActions save={kept.save} practice={practice} onRun={runAll} onSubmit={submit.ask} onHelp={help} />
+      <PaneBar pane={view.pane} rows={rows} hasTrial={view.cell !== undefined} onShow={view.showPane} />
+      <Notices kept={kept} />
+      <div className="left">
+        <BriefPane html={briefHtml} stage={stage} manifest={manifest} />
+        <FilesPane {...{ draft, starter, manifest, dispatch }} onShow={() => view.showPane('editor')} />
+      </div>
+      <EditorPane
+        {...{ draft, manifest, error, dispatch }}
+        saved={saveWords(kept.save).text}
+        jump={view.jump}
+        onJump={jumpTo}
+      />
+      <RightPane
+        tab={view.tab}
+        onTab={view.showTab}
+        brief={<BriefText html={briefHtml} />}
+        practice={
+          <PracticePane
+            {...{ practice, rows }}
+            selected={view.cell}
+            wanted={family}
+            onSelect={view.select}
+            onJump={jumpTo}
+          />
+        }
+        history={<HistoryPane attempts={props.attempts} slug={slug} isSignedIn={viewerId !== null} />}
+      />
+      {view.cell && (
+        <TrialDrawer {...{ practice, rows }} cell={view.cell} onSelect={view.select} onJump={jumpTo} />
+      )}
+      <SubmitQuestion {...{ submit, viewerId, stage, draft, starter, rows }} />
+      {view.isHelpOpen && <KeysDialog onClose={() => view.setHelp(false)} />}
+    </div>
+  );
+}
+
+function practiceSetup({ exercise, stage }: WorkspaceProps): PracticeSetup {
+  const { manifest, contentHash, version, practiceUrl } = exercise;
+  return { worldUrl: practiceUrl, input: { manifest, contentHash, version, stage } };
+}

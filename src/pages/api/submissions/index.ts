@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { sourceFilesSchema } from '#domain/program';
+import { readJson, refused, signedIn } from '../../_http.ts';
+
+const submissionSchema = z
+  .object({
+    slug: z.string().min(1).max(100),
+    stage: z.number().int().min(1).max(99),
+    files: sourceFilesSchema,
+    /** The same key twice is the same submission, so a request may be repeated after a lost answer. */
+    idempotencyKey: z.string().min(8).max(100),
+  })
+  .strict();
+
+/** Takes work in: 202 means it is on disk and will be graded. */
+export const POST = signedIn(async ({ locals, request }, viewer) => {
+  const body = await readJson(request, submissionSchema);
+  if (!body.ok) return refused(body.refusal);
+  const { slug, stage, files, idempotencyKey } = body.value;
+  const sent = locals.services.submitWork(viewer, slug, stage, { files, idempotencyKey });
+  if (!sent.ok) return refused(sent.refusal);
+  const url = `/attempts/${sent.value.submissionId}`;
+  return Response.json(
+    { ...sent.value, url },
+    { status: 202, headers: { location: url, 'cache-control': 'no-store' } },
+  );
+});

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import {
+  conditionRow,
+  outcomeHeadline,
+  progressHeadline,
+} from '../../../src/components/report/report-words.ts';
+
+describe('a condition of a level in words', () => {
+  it('says which kinds of veto occurred and never how', () => {
+    const row = conditionRow({ id: 'vetoes', met: false, asked: 0, atMost: true }, ['privacy', 'money']);
+    expect(row.what).toBe('private data crossed a boundary and money moved that should not have');
+    expect(row.asked).toBe('none');
+  });
+
+  it('gives latency in seconds and the direction in words', () => {
+    const row = conditionRow({ id: 'latency', met: true, asked: 20_000, atMost: true }, []);
+    expect(row.asked).toBe('at most 20.0 s');
+  });
+
+  it('keeps a number that is not shown out of the row', () => {
+    expect(conditionRow({ id: 'weakest_mode', met: false, asked: 0.6, atMost: false }, []).actual).toBeNull();
+  });
+
+  it('asks for more than nothing where the bar is zero', () => {
+    const row = conditionRow({ id: 'outcome', met: false, asked: 0, atMost: false, actual: -0.15 }, []);
+    expect([row.asked, row.actual]).toEqual(['above 0', '−0.15']);
+  });
+});
+
+describe('a run under way', () => {
+  it('counts the runs before it', () => {
+    expect(progressHeadline({ state: 'queued', position: 3 })).toBe(
+      'Waiting to be graded: 2 runs before it.',
+    );
+    expect(progressHeadline({ state: 'queued', position: 1 })).toBe('Waiting to be graded: next in line.');
+  });
+
+  it('names the step', () => {
+    expect(progressHeadline({ state: 'grading', phase: 'traffic' })).toBe('Being graded: traffic.');
+  });
+});
+
+describe('the outcome as a heading', () => {
+  it('speaks of a share only above the zero point', () => {
+    expect(outcomeHeadline(0.5)).toBe('Outcome: 0.50 of the way to the reference');
+    expect(outcomeHeadline(0)).toBe('Outcome: at the zero point');
+    expect(outcomeHeadline(-1)).toBe('Outcome: below the zero point');
+    expect(outcomeHeadline(undefined)).toBe('Outcome: not measured');
+  });
+});
