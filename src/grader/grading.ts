@@ -34,7 +34,7 @@ export interface Grading {
   settle(index: number, ending: 'out_of_fuel' | 'broken'): Trial;
   /** Whether an honest control program still gets its known answer in this engine. */
   control(): Promise<boolean>;
-  /** True once the first trials of every family ran out of fuel: the rest is then settled the same way. */
+  /** True once running the rest would only burn time (see `exhaustion`): the rest is then settled. */
   hopeless(trials: readonly (Trial | undefined)[]): boolean;
   /** All trials, in index order, made into a report. `ms` is wall time. */
   report(trials: readonly Trial[], ms: { transpile: number; grade: number }): Report;

@@ -6,6 +6,7 @@ import type { Box, CompileError, Engine } from '#sandbox/box';
 import { transpile } from '#sandbox/transpile';
 import { Outside } from '#simulation/outside';
 import { controlHolds } from './control.ts';
+import { exhaustion } from './exhaustion.ts';
 import type { Grading, GradingInput } from './grading.ts';
 import { judgeTrial, priceOf, tokenCost } from './judge-trial.ts';
 import { type PlannedTrial, planTrials, type WorldBundle } from './plan.ts';
@@ -49,6 +50,9 @@ export async function openGrading(input: GradingInput, engine: Engine): Promise<
     const at = 'file' in opened.error ? opened.error : undefined;
     return { unopened: { ending: opened.ending, message: opened.error.message, ...(at && { at }) } };
   }
+
+  /** How trials count that are no longer worth running; undefined while there is hope. */
+  let exhausted: Ending | undefined;
 
   const at = (index: number): PlannedTrial => {
     const planned = plan[index];
@@ -129,14 +133,17 @@ export async function openGrading(input: GradingInput, engine: Engine): Promise<
       return { suite, family, mode, case: id, twin, seed };
     },
     run,
-    settle: (index, ending) =>
-      settled(
-        index,
-        ending,
-        ending === 'broken' ? 'The grader failed.' : 'Stopped by the clock in three fresh workers.',
-      ),
+    settle: (index, ending) => {
+      if (ending === 'broken') return settled(index, ending, 'The grader failed.');
+      if (exhausted)
+        return settled(index, exhausted, 'Not run: the trials before it used up what a submission may use.');
+      return settled(index, ending, 'It ran too long and was stopped by the clock.');
+    },
     control: () => controlHolds(engine),
-    hopeless: (trials) => isHopeless(plan, trials),
+    hopeless: (trials) => {
+      exhausted ??= exhaustion(plan, trials);
+      return exhausted !== undefined;
+    },
     report: (trials, ms) =>
       buildReport(trials, {
         input,
@@ -148,14 +155,6 @@ export async function openGrading(input: GradingInput, engine: Engine): Promise<
       }),
     close: () => box?.close(),
   };
-}
-
-function isHopeless(plan: readonly PlannedTrial[], trials: readonly (Trial | undefined)[]): boolean {
-  const first = new Map<string, number>();
-  plan.forEach((p, index) => {
-    if (p.suite === plan[0]?.suite && !first.has(p.family)) first.set(p.family, index);
-  });
-  return first.size > 0 && [...first.values()].every((index) => trials[index]?.ending === 'out_of_fuel');
 }
 
 /** Mean over the traffic of what always acting best would be worth, minor units. */

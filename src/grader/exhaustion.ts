@@ -1,0 +1,44 @@
+import type { Trial } from '#domain/trial';
+import type { Ending } from '#domain/verdict';
+import type { PlannedTrial } from './plan.ts';
+
+/** Fuel that all trials of a submission may burn together; an ordinary trial burns none or one. */
+const SUBMISSION_FUEL = 10_000;
+/** What trials count besides their fuel that filled their memory (about a second) or their output (a tenth of one). */
+const EXTRA_FUEL: Partial<Record<Ending, number>> = { out_of_memory: 250, out_of_output: 50 };
+const USED_UP: readonly (Ending | undefined)[] = [
+  'out_of_fuel',
+  'out_of_memory',
+  'out_of_output',
+  'out_of_operations',
+];
+
+/**
+ * How the rest of a submission's trials count without being run, once it is plain that they would only burn time: when
+ * the first trial of every family used up the same limit, or when all of them together have burnt too much.
+ * Undefined while there is hope. Depends on the trials alone, never on the clock.
+ */
+export function exhaustion(
+  plan: readonly PlannedTrial[],
+  trials: readonly (Trial | undefined)[],
+): Ending | undefined {
+  const firsts = firstOfEachFamily(plan).map((index) => trials[index]?.ending);
+  const [ending] = firsts;
+  if (USED_UP.includes(ending) && firsts.every((e) => e === ending)) return ending;
+  return burnt(trials) > SUBMISSION_FUEL ? 'out_of_fuel' : undefined;
+}
+
+function firstOfEachFamily(plan: readonly PlannedTrial[]): number[] {
+  const first = new Map<string, number>();
+  plan.forEach((p, index) => {
+    if (p.suite === plan[0]?.suite && !first.has(p.family)) first.set(p.family, index);
+  });
+  return [...first.values()];
+}
+
+function burnt(trials: readonly (Trial | undefined)[]): number {
+  return trials.reduce(
+    (sum, t) => sum + (t?.fuel ?? 0) + (t?.ending === 'out_of_memory' ? MEMORY_FUEL : 0),
+    0,
+  );
+}
