@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
+/** Needs what the build makes, so it runs after it. */
+const BUILT = 'test/**/built-*.test.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 export default defineConfig({
@@ -13,9 +15,36 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/pages/**', 'test/e2e/**'],
+          exclude: ['test/pages/**', 'test/e2e/**', BUILT],
           testTimeout: 30_000,
         },
+      },
+      {
+        // HTTP against the built server, one server per file.
+        extends: true,
+        test: {
+          name: 'pages',
+          include: ['test/pages/**/*.test.ts', BUILT],
+          testTimeout: 30_000,
+          hookTimeout: 120_000,
+          maxWorkers: 2,
+        },
+      },
+      {
+        // A real browser against the built server: one file at a time, so that clocks are not starved.
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        // What takes long: only with `npm run test:full`.
+        extends: true,
+        test: { name: 'full', include: ['test/**/*.full.ts'], testTimeout: 600_000, hookTimeout: 120_000 },
       },
     ],
   },

@@ -79,7 +79,10 @@ function parse(argv: string[]) {
 function folderOf(exercise: string): string {
   const candidates = [
     exercise,
-    ...[process.env['EXERCISES_DIR'], join(ROOT, 'exercises')].flatMap((d) => (d ? [join(d, exercise)] : [])),
+    ...(process.env['EXERCISES_DIR'] ?? '')
+      .split(',')
+      .flatMap((dir) => (dir.trim() ? [join(dir.trim(), exercise)] : [])),
+    join(ROOT, 'exercises', exercise),
   ];
   const found = candidates.find((c) => existsSync(join(c, 'exercise.yaml')));
   if (!found)
@@ -96,7 +99,7 @@ function outputOf(report: Report, suites: readonly SuiteName[], trials: readonly
     version: report.exercise.version,
     stage: report.stage,
     suite: suites.length > 1 ? 'all' : suites[0],
-    level: report.level,
+    level: suites.length > 1 ? report.level : null,
     reliability: report.reliability,
     perTry: report.perTry,
     vetoes: report.vetoes.total,

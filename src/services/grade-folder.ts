@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { freeze } from '#catalog/freeze';
 import { type LoadedExercise, readExercise } from '#catalog/read-exercise';
 import { readSubmission } from '#catalog/read-submission';
+import { checkFiles } from '#domain/program';
 import type { Anchors, Report } from '#domain/report';
 import { ok, type Result, refuse } from '#domain/result';
 import type { SuiteName } from '#domain/suite';
@@ -39,6 +40,8 @@ export async function gradeFolder(
   }
   const files = await readSubmission(order.submission, loaded.folder, starter);
   if (files.length === 0) return refuse('invalid', `${order.submission} is not a folder with files.`);
+  const checked = checkFiles(files);
+  if (!checked.ok) return checked;
   const versionDir = await freeze(loaded, join(order.cacheDir, 'versions'));
   const at = { stage, secret: order.secret };
   const anchors = order.suites.includes('traffic')
@@ -70,6 +73,9 @@ async function cachedAnchors(
   if (known !== undefined) return JSON.parse(known) as Anchors;
   const anchors = await measureAnchors(loaded, versionDir, at, grade);
   await mkdir(join(cacheDir, 'anchors'), { recursive: true });
-  await writeFile(file, JSON.stringify(anchors));
+  // Several command lines may grade at once; none may read what another has half written.
+  const half = `${file}.${randomUUID()}`;
+  await writeFile(half, JSON.stringify(anchors));
+  await rename(half, file);
   return anchors;
 }

@@ -21,6 +21,8 @@ export interface GradingDesk {
   fail(runId: string, claimToken: string, fault: string): 'requeued' | 'held' | 'stale';
   /** At start-up, before any worker: puts back what was under way. @returns how many runs */
   requeueUnfinished(): number;
+  /** Once the operator has mended what broke. A server that runs notices by itself. @returns how many runs */
+  requeueHeld(): number;
 }
 
 export function createGradingDesk(
@@ -61,6 +63,11 @@ export function createGradingDesk(
     fail,
     requeueUnfinished() {
       const count = runs.requeueUnfinished();
+      if (count > 0) deps.runQueued();
+      return count;
+    },
+    requeueHeld() {
+      const count = runs.requeueHeld();
       if (count > 0) deps.runQueued();
       return count;
     },

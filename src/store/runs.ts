@@ -97,6 +97,16 @@ export function createRuns(db: Database, now: Clock) {
         .run().changes;
     },
 
+    /** Puts every held run back into the queue at its old place, with all its tries. @returns how many */
+    requeueHeld(): number {
+      const back = { heldAt: null, tries: 0, fault: null };
+      return db
+        .update(runs)
+        .set(back)
+        .where(and(isNotNull(runs.heldAt), isNull(runs.finishedAt)))
+        .run().changes;
+    },
+
     /** Place in the queue, 1 = next; `undefined` when the run does not wait. */
     position(runId: string): number | undefined {
       const run = db

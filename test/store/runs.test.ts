@@ -91,3 +91,17 @@ test('putting back what was under way leaves finished and held runs alone', () =
   expect(store.runs.position(under.runId)).toBe(1);
   expect(store.runs.findReport(done.runId)?.level).toBe('prototype');
 });
+
+test('a held run that the operator puts back has all its tries again and keeps its place', () => {
+  const store = aStore();
+  const { runId } = aSubmission(store);
+  const later = aSubmission(store).runId;
+  const breakDown = () => {
+    const { runId: id, claimToken } = claimed(store);
+    return store.runs.fail(id, claimToken, 'the disk was full');
+  };
+  for (let n = 0; n < 3; n += 1) breakDown();
+  expect(store.runs.requeueHeld()).toBe(1);
+  expect([store.runs.position(runId), store.runs.position(later)]).toEqual([1, 2]);
+  expect(breakDown()).toBe('requeued');
+});

@@ -1,0 +1,121 @@
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import pino, { type Logger } from 'pino';
+import { type App, createApp } from '#app';
+import { seedDemo } from '#db/seed';
+import { LocalQueue } from '#queue/local-queue';
+import { publishExercises } from '#services/publish-exercise';
+import { deploymentSecret, openDataFolder } from './data-folder.ts';
+import { Front, type PageHandler } from './front.ts';
+import { gradeInThread } from './grade-in-thread.ts';
+import { listenProblem } from './port.ts';
+import type { Settings } from './settings.ts';
+import { loadStaticFiles } from './static-files.ts';
+import { ThreadSource } from './thread-source.ts';
+import { workerEntry } from './worker-entry.ts';
+import { WorldFiles } from './world-files.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+/** More workers than this buy nothing on two cores, and a machine with more has other work as well. */
+const MOST_WORKERS = 2;
+
+/** A server that answers requests and grades runs. */
+export interface Server {
+  url: string;
+  dataDir: string;
+  published: { slug: string; version: number; fresh: boolean }[];
+  /** Finishes requests under way, ends the workers, closes the database. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts everything in one process: database, published exercises, demo data, grading workers, front server.
+ * `pagesDir` is a build of the pages: `client/` and `server/entry.mjs`.
+ *
+ * @throws StartProblem for what the person who starts it can mend
+ */
+export async function runServer(settings: Settings, pagesDir: string): Promise<Server> {
+  const { host, port } = settings;
+  const dataDir = openDataFolder(settings.dataDir);
+  const log = pino({ level: settings.logLevel });
+  const secret = deploymentSecret(dataDir);
+  const app = createApp({ dataDir });
+  const published = await publishAll(app, { ...settings, dataDir, secret });
+  if (settings.hasDemo) await seedDemo(app);
+  const queue = openQueue(app, { dataDir, secret, log });
+  const front = await openFront(app, { ...settings, dataDir, pagesDir, log });
+  queue.start();
+  const stop = async () => {
+    await front.drain();
+    await queue.stop();
+    app.close();
+    log.flush();
+  };
+  return { url: settings.publicOrigin ?? `http://${shownHost(host)}:${port}`, dataDir, published, stop };
+}
+
+async function publishAll(app: App, { dataDir, secret, exerciseDirs }: Settings & { secret: string }) {
+  const source = new ThreadSource();
+  try {
+    return await publishExercises({
+      store: app.store,
+      dataDir,
+      secret,
+      dirs: [join(root, 'exercises'), ...exerciseDirs],
+      grade: (job) => gradeInThread(job, {}, source),
+    });
+  } finally {
+    await source.close();
+  }
+}
+
+function openQueue(
+  app: App,
+  { dataDir, secret, log }: { dataDir: string; secret: string; log: Logger },
+): LocalQueue {
+  app.grading.requeueUnfinished();
+  const queue = new LocalQueue({
+    ledger: app.grading,
+    secret,
+    entry: workerEntry(join(dataDir, 'versions')),
+    workers: Math.min(MOST_WORKERS, availableParallelism()),
+    onFault: (fault) => log.warn({ fault }, 'grading'),
+  });
+  app.onRunQueued(() => queue.wake());
+  app.addHealthCheck('grading', () => (queue.workersUp() > 0 ? 'ok' : 'no worker is up'));
+  return queue;
+}
+
+type FrontSettings = Settings & { pagesDir: string; log: Logger };
+
+async function openFront(app: App, settings: FrontSettings): Promise<Front> {
+  const { host, port, publicOrigin, trustedProxies, dataDir, pagesDir, log } = settings;
+  const front = new Front({
+    pages: await loadPages(pagesDir),
+    files: loadStaticFiles(join(pagesDir, 'client')),
+    worlds: new WorldFiles(dataDir),
+    services: app.services,
+    address: { host, port, publicOrigin },
+    trustedProxies,
+    log,
+  });
+  await front.listen().catch((error: unknown) => {
+    throw listenProblem(error, host, port);
+  });
+  return front;
+}
+
+async function loadPages(pagesDir: string): Promise<PageHandler> {
+  // Our own server stands in front; Astro's must not start beside it.
+  process.env.ASTRO_NODE_AUTOSTART = 'disabled';
+  const entry: { handler: PageHandler } = await import(
+    pathToFileURL(join(pagesDir, 'server', 'entry.mjs')).href
+  );
+  return entry.handler;
+}
+
+function shownHost(host: string): string {
+  if (['127.0.0.1', '0.0.0.0', '::', '::1'].includes(host)) return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
+}

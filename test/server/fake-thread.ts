@@ -1,0 +1,65 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Report } from '#domain/report';
+import type { Trial } from '#domain/trial';
+import type { Ending } from '#domain/verdict';
+import type { Grading, GradingInput } from '#grader/grading';
+import { serveThread } from '#server/serve-thread';
+
+// A real thread under the real watchdog, around a grading whose trials do what the submitted text says, one word each:
+// ok, spin, spin-once, exit. The words `open-spin` and `open-throw` concern opening, `bad-control` the control.
+
+serveThread(async (input) => {
+  const words = input.files[0]?.text.split(' ') ?? [];
+  if (words.includes('open-spin')) spin();
+  if (words.includes('open-throw')) throw new Error('the world has no suites');
+  return gradingOf(input, words);
+});
+
+function gradingOf(input: GradingInput, words: string[]): Grading {
+  const planned = wordsOfTrials(input, words);
+  const trial = (index: number, ending: Ending): Trial =>
+    ({ ...labelOf(index, planned.length), ending, reason: planned[index] ?? '' }) as Trial;
+  return {
+    total: planned.length,
+    transpileMs: 1,
+    label: (index) => labelOf(index, planned.length),
+    run: (index) => {
+      act(planned[index], input);
+      return trial(index, 'returned');
+    },
+    settle: trial,
+    control: async () => !existsSync(markOf(input, 'bad-control')),
+    hopeless: (trials) => trials.length > 0 && trials.every((t) => t?.ending === 'out_of_fuel'),
+    report: (trials) => ({ receipt: trials.map((t) => t.ending).join(' ') }) as Report,
+    close: () => undefined,
+  };
+}
+
+/** A blank program is planned like the real one, so the plan is kept beside the version. */
+function wordsOfTrials(input: GradingInput, words: string[]): string[] {
+  return (input.world as { plan?: string[] }).plan ?? words;
+}
+
+function labelOf(index: number, total: number) {
+  const suite = index < total / 2 ? 'practice' : 'stress';
+  return { suite, family: 'f', mode: 'M1', case: `c${index}`, twin: 'act', seed: 1 } as const;
+}
+
+function act(word: string | undefined, input: GradingInput): void {
+  if (word === 'spin') spin();
+  if (word === 'exit') process.exit(1);
+  if (word !== 'spin-once') return;
+  const mark = markOf(input, 'spun');
+  if (existsSync(mark)) return;
+  writeFileSync(mark, '');
+  spin();
+}
+
+function markOf(input: GradingInput, name: string): string {
+  return fileURLToPath(new URL(name, (input.world as { base: string }).base));
+}
+
+function spin(): never {
+  for (;;);
+}

@@ -1,0 +1,86 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { gradeInThread } from '#server/grade-in-thread';
+import { ThreadSource } from '#server/thread-source';
+import { aManifest, aVersionFolder } from '../support/version-folder.ts';
+
+const fakeThread = new URL('./fake-thread.ts', import.meta.url);
+const manifest = aManifest({ limits: { wallMs: 100 } });
+
+/** Grades a plan of words (see `fake-thread`); `program` is the submitted text, where that matters. */
+function grade(plan: string, { program = plan, hasBadControl = false, openingMs = 5_000 } = {}) {
+  const bundle = `export default { plan: ${JSON.stringify(plan.split(' '))}, base: import.meta.url };`;
+  const versionDir = aVersionFolder(bundle, manifest);
+  if (hasBadControl) writeFileSync(join(versionDir, 'bad-control'), '');
+  const source = new ThreadSource(fakeThread, openingMs);
+  onTestFinished(() => source.close());
+  const phases: string[] = [];
+  const indices: number[] = [];
+  const files = [{ path: 'src/main.ts', text: program }];
+  const job = {
+    versionDir,
+    version: 1,
+    stage: 1,
+    files,
+    secret: 'ab',
+    suites: ['practice', 'stress'] as const,
+  };
+  const hooks = {
+    onPhase: (phase: string) => phases.push(phase),
+    onTrial: (_: unknown, index: number) => indices.push(index),
+  };
+  const graded = gradeInThread(job, hooks, source).then(({ report, trials }) => ({
+    endings: report.receipt.split(' '),
+    trials,
+    phases,
+    indices,
+  }));
+  return graded;
+}
+
+const times = (count: number, word: string) => Array.from({ length: count }, () => word);
+
+describe('grading in a thread', () => {
+  it('gives every trial once, in order, and the report over all of them', async () => {
+    const { endings, indices, trials, phases } = await grade(times(25, 'ok').join(' '));
+    expect(endings).toEqual(times(25, 'returned'));
+    expect(indices).toEqual([...Array(25).keys()]);
+    expect(trials).toHaveLength(25);
+    expect(phases).toEqual(['transpiling', 'practice', 'stress', 'scoring']);
+  });
+
+  it('goes on behind a trial that only the clock can end, which becomes the learner’s', async () => {
+    const { endings, indices } = await grade([...times(12, 'ok'), 'spin', ...times(3, 'ok')].join(' '));
+    expect(endings).toEqual([...times(12, 'returned'), 'out_of_fuel', ...times(3, 'returned')]);
+    expect(indices).toEqual([...Array(16).keys()]);
+  });
+
+  it('does not hold one unlucky stall against the learner', async () => {
+    expect((await grade('ok spin-once ok')).endings).toEqual(times(3, 'returned'));
+  });
+
+  it('leaves a trial void when the control does not pass after its kill', async () => {
+    const { endings } = await grade('ok spin ok', { hasBadControl: true });
+    expect(endings).toEqual(['returned', 'broken', 'returned']);
+  });
+
+  it('leaves a trial void at which the thread itself dies', async () => {
+    expect((await grade('ok exit ok')).endings).toEqual(['returned', 'broken', 'returned']);
+  });
+
+  it('does not run the rest of a hopeless submission', async () => {
+    const plan = [...times(10, 'spin'), ...times(30, 'ok')].join(' ');
+    const { endings } = await grade(plan);
+    expect(endings).toEqual(times(40, 'out_of_fuel'));
+  });
+
+  it('settles every trial of a program that runs away while it is opened', async () => {
+    const { endings } = await grade('ok ok', { program: 'open-spin', openingMs: 500 });
+    expect(endings).toEqual(['out_of_fuel', 'out_of_fuel']);
+  });
+
+  it('says why when the grading cannot be opened at all', async () => {
+    await expect(grade('ok', { program: 'open-throw' })).rejects.toThrow('the world has no suites');
+  });
+});

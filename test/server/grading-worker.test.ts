@@ -1,0 +1,46 @@
+import { gunzipSync } from 'node:zlib';
+import { expect, it, onTestFinished } from 'vitest';
+import type { SourceFile } from '#domain/program';
+import type { Phase } from '#queue/job-queue';
+import { WorkerProcess } from '#queue/worker-process';
+import { workerEntry } from '#server/worker-entry';
+import { type FrozenExercise, frozenExercise, withEntry } from '../support/frozen-exercise.ts';
+
+/** Grades in a real process with the real engine. */
+async function grade({ versionsDir, versionDir }: FrozenExercise, files: readonly SourceFile[]) {
+  const phases: Phase[] = [];
+  const worker = new WorkerProcess(workerEntry(versionsDir), {
+    onReady: () => undefined,
+    onExit: () => undefined,
+  });
+  onTestFinished(() => worker.stop());
+  const job = { runId: 'run', versionDir, version: 1, stage: 1, files: [...files], secret: 'ab'.repeat(32) };
+  const outcome = await worker.grade(job, (phase) => phases.push(phase));
+  if (outcome.kind === 'failed') throw new Error(outcome.fault);
+  return { ...outcome, phases };
+}
+
+it('a worker process grades a submission, tells its phases and keeps every trial as evidence', async () => {
+  const exercise = await frozenExercise();
+  const { report, evidence, phases } = await grade(exercise, exercise.starter);
+  expect(phases).toEqual(['transpiling', 'practice', 'stress', 'traffic', 'scoring']);
+  const trials = JSON.parse(gunzipSync(evidence).toString());
+  expect(trials).toHaveLength(report.trials);
+  expect(report.endings.broken).toBe(0);
+});
+
+it('two processes give the same submission the same receipt', async () => {
+  const exercise = await frozenExercise();
+  const [one, other] = await Promise.all([
+    grade(exercise, exercise.starter),
+    grade(exercise, exercise.starter),
+  ]);
+  expect(one.report.receipt).toBe(other.report.receipt);
+});
+
+it('a submission that does not compile is graded all the same', async () => {
+  const exercise = await frozenExercise();
+  const { report } = await grade(exercise, withEntry(exercise, 'export default function ('));
+  expect(report.compileError?.file).toBe(exercise.entry);
+  expect(report.endings.does_not_compile).toBe(report.trials);
+});
