@@ -62,7 +62,7 @@ function expectedOf(issue: z.core.$ZodIssue): string {
 function keysAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): string[] {
   let at: z.core.$ZodType | undefined = schema;
   for (const step of path) {
-    const inner = at && unwrapped(at);
+    const inner: z.core.$ZodType | undefined = at && unwrapped(at);
     if (inner instanceof z.ZodObject) at = inner.shape[String(step)];
     else if (inner instanceof z.ZodArray) at = inner.element;
     else return [];

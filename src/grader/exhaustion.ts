@@ -37,8 +37,5 @@ function firstOfEachFamily(plan: readonly PlannedTrial[]): number[] {
 }
 
 function burnt(trials: readonly (Trial | undefined)[]): number {
-  return trials.reduce(
-    (sum, t) => sum + (t?.fuel ?? 0) + (t?.ending === 'out_of_memory' ? MEMORY_FUEL : 0),
-    0,
-  );
+  return trials.reduce((sum, t) => sum + (t ? t.fuel + (EXTRA_FUEL[t.ending] ?? 0) : 0), 0);
 }

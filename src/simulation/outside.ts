@@ -27,12 +27,12 @@ export interface Effect {
 }
 
 /** `delivers`: ids of documents that the program has once the answer arrives, and not before. */
-type Answer =
-  | { ok: true; value: Json; delivers?: readonly string[] }
-  | { ok: false; error: HostErrorRecord };
+type Answer = { ok: true; value: Json; delivers?: readonly string[] } | { ok: false; error: HostErrorRecord };
 
 /** A provider's SDK gives up after ten minutes. */
 const SDK_TIMEOUT_MS = 600_000;
+/** What a timer of 32 bits can hold, nearly 25 days: sums of it stay numbers that JSON can hold. */
+const LONGEST_WAIT_MS = 2 ** 31 - 1;
 const LATENCY_SPREAD = 0.25;
 
 /**
@@ -122,7 +122,12 @@ export class Outside {
 
   #sleep(args: JsonObject, entry: TraceEntry): void {
     const ms = typeof args['ms'] === 'number' && args['ms'] > 0 ? args['ms'] : 0;
-    this.#answerAfter(ms, entry, { ok: true, value: null }, Number.POSITIVE_INFINITY);
+    this.#answerAfter(
+      Math.min(ms, LONGEST_WAIT_MS),
+      entry,
+      { ok: true, value: null },
+      Number.POSITIVE_INFINITY,
+    );
   }
 
   // ---- the model
@@ -307,7 +312,8 @@ export class Outside {
 function timeoutOf(args: JsonObject): number {
   const options = isObject(args['options']) ? args['options'] : {};
   const timeoutMs = options['timeoutMs'];
-  return typeof timeoutMs === 'number' && timeoutMs > 0 ? timeoutMs : SDK_TIMEOUT_MS;
+  if (typeof timeoutMs !== 'number' || timeoutMs <= 0) return SDK_TIMEOUT_MS;
+  return Math.min(timeoutMs, LONGEST_WAIT_MS);
 }
 
 function toolError(message: string, status: number): HostErrorRecord {
