@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type LoadedExercise, readExercise } from '#catalog/read-exercise';
 import { readSubmission } from '#catalog/read-submission';
@@ -18,7 +18,7 @@ export function foldersOf(slug: string, kind: 'solutions' | 'mutants' | 'trivial
   return entries.filter((e) => e.isDirectory()).map((e) => `${kind}/${e.name}`);
 }
 
-/** Grades programs of one exercise from disk, in threads, as the command line does. */
+/** Grades programs, of the exercise's folder or anywhere on disk, in threads, as the command line does. */
 export class Bench {
   readonly #slug: string;
   readonly #source = new ThreadSource();
@@ -33,7 +33,7 @@ export class Bench {
     secret = 'command line',
   ) {
     const exercise = join(ROOT, 'exercises', this.#slug);
-    const order = { exercise, submission: join(exercise, program), suites, secret, cacheDir: CACHE };
+    const order = { exercise, submission: resolve(exercise, program), suites, secret, cacheDir: CACHE };
     const graded = await gradeFolder(order, (job) => gradeInThread(job, {}, this.#source));
     if (!graded.ok) throw new Error(graded.refusal.message);
     return graded.value;

@@ -15,6 +15,7 @@ export async function writeAnswer(ticket: Ticket, context: string, host: Host): 
   const response = await host.model.chat({
     model: 'aurora-latest',
     temperature: 0.7,
+    response_format: { type: 'json_object' },
     messages: [
       { role: 'system', content: SYSTEM },
       { role: 'user', content: `Articles:\n${context}\n\nTicket:\n${ticket.subject}\n${ticket.body}` },

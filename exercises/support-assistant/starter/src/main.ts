@@ -11,6 +11,10 @@ export default async function handle(ticket: Ticket, host: Host): Promise<Out> {
     body: ticket.body,
   });
 
+  if (ticket.headers['auto-submitted']) {
+    return { action: 'ignore', reason: 'automatic reply' };
+  }
+
   const risk = triage(ticket.body);
   if (risk) {
     return { action: 'handoff', queue: risk, reason: 'keyword', summary: ticket.subject || ticket.body };
