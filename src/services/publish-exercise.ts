@@ -44,9 +44,9 @@ async function publishExercise(
   const loaded = await readExercise(folder);
   const { manifest, contentHash } = loaded.exercise;
   if (manifest.status !== 'published') return undefined;
+  const versionDir = await freeze(loaded, join(dataDir, 'versions'));
   const known = store.exercises.findByHash(manifest.slug, contentHash);
   if (known) return { slug: manifest.slug, version: known.number, fresh: false };
-  const versionDir = await freeze(loaded, join(dataDir, 'versions'));
   const anchors = await measureAnchors(loaded, versionDir, { stage: manifest.stages.length, secret }, grade);
   if (anchors.referenceMinor <= zeroOf(anchors)) {
     throw new ExerciseError(folder, [
