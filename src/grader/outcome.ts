@@ -45,6 +45,6 @@ export function outcomeOf(
 function linesOf(trials: readonly Trial[], sheet: readonly SheetLine[]): OutcomeResult['lines'] {
   return sheet.map(({ key, label, euro }) => {
     const events = trials.reduce((sum, t) => sum + (t.ledger[key] ?? 0), 0);
-    return { key, label, events, minor: events * euro * 100 };
+    return { key, label, events, minor: events === 0 ? 0 : events * euro * 100 };
   });
 }

@@ -56,12 +56,14 @@ export function states(text: string, count: number, unit: Unit): boolean {
   return stems.some((stem) => occursAsAmount(flat, stem.toLowerCase()));
 }
 
-/** `30 days` must not be found in `130 days`, but `30 Tage` may go on as `30 Tagen`. */
+/** `30 days` must not be found in `130 days`, nor `€30` in `€300`, but `30 Tage` may go on as `30 Tagen`. */
 function occursAsAmount(flat: string, stem: string): boolean {
   let from = flat.indexOf(stem);
   while (from >= 0) {
     const before = flat[from - 1] ?? ' ';
-    if (!/[\p{L}\p{N}.,-]/u.test(before)) return true;
+    const after = flat.slice(from + stem.length);
+    const goesOn = /\d$/.test(stem) && /^(\d|[.,]\d)/.test(after);
+    if (!goesOn && !/[\p{L}\p{N}.,-]/u.test(before)) return true;
     from = flat.indexOf(stem, from + 1);
   }
   return false;

@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import { conditionsFor, levelOf, type Measures, nextLevel } from '#domain/level';
+import { MODE_IDS, type ModeId } from '#domain/mode';
+import { redact } from '#domain/redact';
+import type { FamilyResult, OutcomeResult, PublicReport, Report } from '#domain/report';
+import { VETO_KINDS } from '#domain/verdict';
+import { aFamily, aReport } from '#test/services/builders';
+
+/** What one hidden run may tell: fourteen families in eight modes. */
+const FAMILIES_PER_MODE = [2, 2, 2, 2, 2, 2, 1, 1];
+const MOST_BITS = 50;
+
+/** Every part of the view is either counted below or says nothing of a hidden trial. */
+const COUNTED = ['level', 'next', 'finding', 'reliability', 'vetoKinds', 'outcome', 'modes', 'weakFamilies'];
+/** `receipt` is a hash over hidden inputs too: who does not know them learns from it only whether two runs were equal. */
+const SILENT = ['exercise', 'stage', 'practice', 'practiceTrials', 'receipt'];
+
+const EPSILON = 1e-6;
+const STEP = 0.05;
+
+/** One value at each of the given borders and one just below it: every interval between two of them is met. */
+function sweep(low: number, high: number, borders: readonly number[]): number[] {
+  const all = [low, high, ...borders].filter((b) => b >= low && b <= high);
+  return all.flatMap((b) => [b - EPSILON, b]).filter((v) => v >= low && v <= high);
+}
+
+function multiples(low: number, high: number, step: number): number[] {
+  return Array.from({ length: Math.round((high - low) / step) + 1 }, (_, i) => low + i * step);
+}
+
+function distinct(views: Iterable<unknown>): number {
+  const texts = new Set<string>();
+  for (const view of views) texts.add(JSON.stringify(view));
+  return texts.size;
+}
+
+function outcomeWith(share: number | undefined): OutcomeResult {
+  return {
+    items: 400,
+    minor: 1,
+    perfectMinor: 400,
+    share,
+    zeroMinor: 20,
+    referenceMinor: 300,
+    lines: [],
+    latencyP95Ms: 1,
+    tokensPerItem: 1,
+    tokensRatio: 1,
+  };
+}
+
+function reportOf(m: Measures): Report {
+  const level = levelOf(m);
+  const next = nextLevel(level) ?? 'exemplary';
+  return aReport({
+    level,
+    next: { level: next, conditions: conditionsFor(next, m) },
+    reliability: m.reliability,
+    vetoes: { total: m.vetoes, kinds: m.vetoes > 0 ? ['money'] : [] },
+    outcome: outcomeWith(m.outcome),
+  });
+}
+
+/** Level, conditions, reliability and outcome, with or without a veto. */
+function* heads(vetoes: number): Generator<unknown> {
+  const halfSteps = multiples(-1, 1.1, STEP).map((v) => v + STEP / 2);
+  const reliabilities = sweep(0, 1, [...halfSteps, 0.5, 0.8, 0.9, 0.97]);
+  const outcomes = [undefined, ...sweep(-1, 1.1, [...halfSteps, 0, 0.5, 0.8, 0.95])];
+  const rest = [0.5, 0.7, 0.85, 1].flatMap((weakestMode) =>
+    [0.5, 0.7, 1].flatMap((weakestFamily) =>
+      [1, 3].flatMap((latencyP95Ms) =>
+        [0.9, 2, 3].map((tokensRatio) => ({ weakestMode, weakestFamily, latencyP95Ms, tokensRatio })),
+      ),
+    ),
+  );
+  for (const reliability of reliabilities) {
+    for (const outcome of outcomes) {
+      for (const other of rest) {
+        const fixed = { vetoes, latencySloMs: 2, tokensRatioMax: 2.5 };
+        const { level, next, ...view } = redact(reportOf({ reliability, outcome, ...other, ...fixed }));
+        yield { level, next, reliability: view.reliability, outcome: view.outcome?.share };
+      }
+    }
+  }
+}
+
+/** All that one mode may show: its bucket, and which of its families are named. */
+function* modeViews(mode: ModeId, families: number): Generator<unknown> {
+  const values = sweep(0, 1, multiples(0, 1, 0.1));
+  const grid = Array.from({ length: values.length ** families }, (_, index) =>
+    Array.from(
+      { length: families },
+      (_, f) => values[Math.floor(index / values.length ** f) % values.length] ?? 0,
+    ),
+  );
+  for (const reliabilities of grid) {
+    const list = reliabilities.map(
+      (reliability, i): FamilyResult => aFamily({ id: `f${i}`, title: `F${i}`, mode, cases: 3, reliability }),
+    );
+    const mean = reliabilities.reduce((a, b) => a + b, 0) / families;
+    const stress = {
+      ...aReport().stress,
+      families: list,
+      modes: [{ mode, reliability: mean, perTry: 1, families }],
+    };
+    const view = redact(aReport({ stress }));
+    yield [view.modes, view.weakFamilies];
+  }
+}
+
+describe('what a hidden run tells a learner', () => {
+  it('is in no part of the view that is not counted here', () => {
+    const keys = Object.keys(redact(aReport())) as (keyof PublicReport)[];
+    expect(keys.sort()).toEqual([...COUNTED, ...SILENT].sort());
+  });
+
+  it('is at most fifty bits', () => {
+    const vetoSets = 2 ** VETO_KINDS.length - 1;
+    const head = distinct(heads(0)) + vetoSets * distinct(heads(1));
+    const perMode = FAMILIES_PER_MODE.map((families, i) =>
+      distinct(modeViews(MODE_IDS[i] ?? 'M1', families)),
+    );
+    const bits = Math.log2(head) + perMode.reduce((sum, n) => sum + Math.log2(n), 0);
+    expect(bits).toBeLessThanOrEqual(MOST_BITS);
+    // Fewer would mean that the sweep no longer meets what the view can say.
+    expect(bits).toBeGreaterThan(30);
+  });
+
+  it('repeats itself in the finding, which follows from buckets and names', () => {
+    const seen = new Map<string, string>();
+    for (const reliability of [0, 0.2, 0.5, 0.7, 0.9995, 1]) {
+      for (const cases of [2, 3]) {
+        const families = [aFamily({ reliability, cases })];
+        const modes = [{ mode: 'M6' as const, reliability, perTry: 1, families: 1 }];
+        const view = redact(aReport({ stress: { ...aReport().stress, families, modes } }));
+        const shown = JSON.stringify([view.modes, view.weakFamilies]);
+        const finding = JSON.stringify(view.finding);
+        expect(seen.get(shown) ?? finding).toBe(finding);
+        seen.set(shown, finding);
+      }
+    }
+  });
+});

@@ -1,0 +1,207 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { redact, redactForMentor } from '#domain/redact';
+import type { FamilyResult, OutcomeResult, Report, SuiteResult } from '#domain/report';
+import { ENDINGS, VERDICTS } from '#domain/verdict';
+import { aFamily, anchors, aReport } from '#test/services/builders';
+
+/** The details of a hidden suite that no learner may see, drawn anew. What a learner may see stays as it is. */
+const undisclosed = fc.record({
+  number: fc.integer({ min: 1_000_000, max: 9_999_999 }),
+  share: fc.double({ min: 0.123, max: 0.987, noNaN: true }),
+  verdict: fc.constantFrom(...VERDICTS),
+});
+type Undisclosed = typeof undisclosed extends fc.Arbitrary<infer T> ? T : never;
+
+function counts<K extends string>(keys: readonly K[], n: number): Record<K, number> {
+  return Object.fromEntries(keys.map((key, i) => [key, n + i])) as Record<K, number>;
+}
+
+function anOutcome({ number }: Pick<Undisclosed, 'number'>): OutcomeResult {
+  return {
+    items: number,
+    minor: number,
+    perfectMinor: number,
+    share: 0.412,
+    zeroMinor: 20,
+    referenceMinor: 300,
+    lines: [{ key: 'right', label: 'Right', events: number, minor: number }],
+    latencyP95Ms: number,
+    tokensPerItem: number,
+    tokensRatio: number,
+  };
+}
+
+function hiddenSuite({ number, share, verdict }: Undisclosed, families: FamilyResult[]): SuiteResult {
+  return {
+    suite: 'stress',
+    reliability: 0.512,
+    perTry: share,
+    families: families.map((family) => ({
+      ...family,
+      perTry: share,
+      verdicts: counts(VERDICTS, number),
+      marks: [verdict],
+    })),
+    modes: [{ mode: 'M6', reliability: 0.45, perTry: share, families: families.length }],
+    vetoes: { total: number, kinds: ['money'] },
+    trials: number,
+  };
+}
+
+function reportWith(
+  details: Undisclosed,
+  families = [aFamily({ id: 'hidden-one', title: 'Hidden one' })],
+): Report {
+  const { number, share } = details;
+  const actual = (id: 'weakest_mode' | 'latency' | 'tokens') =>
+    ({ id, met: false, actual: share, asked: 0.8, atMost: false }) as const;
+  return aReport({
+    perTry: share,
+    engine: `engine ${number}`,
+    reliability: 0.512,
+    vetoes: { total: number, kinds: ['money'] },
+    outcome: anOutcome(details),
+    stress: hiddenSuite(details, families),
+    anchors: { ...anchors(), perfectMinor: number, referenceTokensPerItem: number },
+    endings: counts(ENDINGS, number),
+    trials: number,
+    ms: { transpile: share, grade: number },
+    next: { level: 'pilot-ready', conditions: [actual('weakest_mode'), actual('latency'), actual('tokens')] },
+  });
+}
+
+describe('a learner’s view', () => {
+  it('is the same whatever happened in the hidden trials beyond the documented numbers', () => {
+    fc.assert(
+      fc.property(undisclosed, undisclosed, (one, other) => {
+        expect(redact(reportWith(one))).toEqual(redact(reportWith(other)));
+      }),
+    );
+  });
+
+  it('holds no number of a hidden suite as it was measured', () => {
+    fc.assert(
+      fc.property(undisclosed, (details) => {
+        const text = JSON.stringify(redact(reportWith(details)));
+        const hidden = [0.512, 0.412, 0.45, details.share, ...[0, 1, 2, 3].map((i) => details.number + i)];
+        expect(hidden.filter((number) => text.includes(String(number)))).toEqual([]);
+      }),
+    );
+  });
+
+  it('rounds reliability, outcome and the money that follows from it to a twentieth', () => {
+    const view = redact(reportWith({ number: 1_000_000, share: 0.5, verdict: 'ok' }));
+    expect(view.reliability).toBe(0.5);
+    expect(view.outcome?.share).toBe(0.4);
+    expect(view.outcome?.perThousand).toEqual({
+      starter: 100,
+      trivial: 200,
+      trivialLabel: 'Always hand off',
+      you: (20 + 0.4 * (300 - 20)) * 10,
+      reference: 3000,
+    });
+  });
+
+  it('gives the actual number of a condition for reliability and outcome alone', () => {
+    const condition = (id: 'reliability' | 'outcome' | 'latency' | 'vetoes') =>
+      ({ id, met: false, actual: 0.512, asked: 0.8, atMost: false }) as const;
+    const conditions = [
+      condition('reliability'),
+      condition('outcome'),
+      condition('latency'),
+      condition('vetoes'),
+    ];
+    const shown = redact(aReport({ next: { level: 'pilot-ready', conditions } })).next.conditions;
+    expect(shown.map((c) => c.actual)).toEqual([0.5, 0.5, undefined, undefined]);
+  });
+
+  it('has no outcome where the sheet measures nothing', () => {
+    const outcome = { ...anOutcome({ number: 1 }), share: undefined };
+    expect(redact(aReport({ outcome })).outcome).toBeUndefined();
+  });
+
+  it('shows practice in full, because practice is public', () => {
+    const report = aReport();
+    expect(redact(report).practice).toBe(report.practice);
+  });
+});
+
+describe('a family that does not hold', () => {
+  const weak = (cases: number) => {
+    const family = aFamily({ id: 'hidden-one', title: 'Hidden one', cases, reliability: 0.9 });
+    return redact(reportWith({ number: 1_000_000, share: 0.5, verdict: 'ok' }, [family]));
+  };
+
+  it('is named when three hidden cases stand behind it', () => {
+    expect(weak(3).weakFamilies).toEqual([{ id: 'hidden-one', mode: 'M6', title: 'Hidden one' }]);
+  });
+
+  it('is not named with fewer', () => {
+    expect(weak(2).weakFamilies).toEqual([]);
+    expect(JSON.stringify(weak(2))).not.toContain('idden one');
+  });
+
+  it('is not named when none of its cases could be scored', () => {
+    const { reliability: _, ...rest } = aFamily({ id: 'hidden-one', cases: 0 });
+    const view = redact(
+      reportWith({ number: 1_000_000, share: 0.5, verdict: 'void' }, [{ ...rest, reliability: undefined }]),
+    );
+    expect(view.weakFamilies).toEqual([]);
+  });
+});
+
+describe('the finding', () => {
+  function findingFor(modeReliability: number, families: Partial<FamilyResult>[]) {
+    const stress = hiddenSuite(
+      { number: 1_000_000, share: 0.5, verdict: 'ok' },
+      families.map((f, i) => aFamily({ id: `f${i}`, ...f })),
+    );
+    const modes = [
+      { mode: 'M6' as const, reliability: modeReliability, perTry: 1, families: families.length },
+    ];
+    return redact(aReport({ stress: { ...stress, modes } })).finding;
+  }
+
+  it('counts the families that hold and names the weakest mode', () => {
+    expect(findingFor(0.7, [{ reliability: 0.4 }, { reliability: 1 }])).toEqual({
+      headline: 'Holds up in 1 of 2 families.',
+      weakest: 'Side effects is the weakest spot.',
+    });
+  });
+
+  it('praises without a reservation only where every mode always holds', () => {
+    expect(findingFor(1, [{ reliability: 1 }])).toEqual({
+      headline: 'Holds up in every family.',
+      weakest: '',
+    });
+    expect(findingFor(0.7, [{ reliability: 0.7, cases: 2 }]).headline).toBe(
+      'Does not hold up everywhere yet.',
+    );
+  });
+
+  it('says of a program that does not compile nothing but that', () => {
+    const compileError = { message: 'Syntax error.', file: 'src/main.ts', line: 1, column: 1 };
+    expect(redact(aReport({ compileError })).finding).toEqual({
+      headline: 'It does not compile, so nothing could be tried.',
+      weakest: '',
+    });
+  });
+
+  it('says so when nothing could be scored', () => {
+    const stress = { ...aReport().stress, families: [], modes: [] };
+    expect(redact(aReport({ stress })).finding.headline).toBe('Nothing could be scored.');
+  });
+});
+
+describe('a mentor’s view', () => {
+  it('adds the hidden families’ results to what the learner sees', () => {
+    const report = aReport();
+    const { hiddenFamilies, perTry, ...rest } = redactForMentor(report);
+    expect(rest).toEqual(redact(report));
+    expect(perTry).toBe(report.perTry);
+    expect(hiddenFamilies.map((f) => Object.keys(f).sort())).toEqual([
+      ['id', 'mode', 'perTry', 'reliability', 'title', 'verdicts'],
+    ]);
+  });
+});
