@@ -17,6 +17,12 @@ const PRACTICE = `import practice from './world/practice.ts'; export default { p
 const HIDDEN = `import practice from './world/practice.ts'; import hidden from './hidden/index.ts'; export default { practice, hidden };`;
 
 /**
+ * Names stay as they are written; white space and comments go. The bundler's comments name every file by its path from
+ * the working directory, which would make the content hash depend on where a folder lies and tell learners about it.
+ */
+const PLAIN = { codegen: { removeWhitespace: true }, compress: false, mangle: false };
+
+/**
  * Makes the two bundles of an exercise folder, with the kit inside.
  * @throws ExerciseError when a file is missing, cannot be read as code, or imports what a world may not
  */
@@ -43,8 +49,8 @@ async function bundle(folder: string, entry: string, closed: readonly string[]):
     plugins: [worldImports(folder, { entry, closed, onFlaw: (flaw) => flaws.push(flaw) })],
   });
   try {
-    const { output } = await build.generate({ format: 'esm', codeSplitting: false });
-    return output[0].code.replace(/^\s*\/\/#(end)?region.*\n/gm, '');
+    const { output } = await build.generate({ format: 'esm', codeSplitting: false, minify: PLAIN });
+    return output[0].code;
   } catch (error) {
     throw new ExerciseError(folder, flaws.length > 0 ? flaws : unreadable(folder, error));
   } finally {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -32,7 +33,7 @@ async function mendTexts({ exercise }: LoadedExercise, target: string): Promise<
   const file = join(target, 'exercise.json');
   const text = JSON.stringify(exercise);
   if ((await readFile(file, 'utf8')) === text) return;
-  const half = `${file}.${process.pid}`;
+  const half = `${file}.${randomUUID()}`;
   await writeFile(half, text);
   await rename(half, file);
 }

@@ -1,42 +1,60 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { freeze } from '#catalog/freeze';
-import type { LoadedExercise } from '#catalog/read-exercise';
-import { tempFolder } from '../support/temp-folder.ts';
+import { readExercise } from '#catalog/read-exercise';
+import { tempFolder } from '#test/support/temp-folder';
+import { exerciseFolder } from './exercise-folder.ts';
 
-const contentHash = 'a'.repeat(64);
-
-function loaded(change: { brief?: string; practice?: string } = {}): LoadedExercise {
-  const { brief = 'An incident.', practice = 'export default {};' } = change;
-  const exercise = { contentHash, briefs: [brief], modelCard: '', starter: [], readings: {} };
-  return {
-    folder: '/nowhere',
-    exercise: exercise as unknown as LoadedExercise['exercise'],
-    bundles: { practice, hidden: 'export default { hidden: true };' },
-    trivial: [],
-    reference: [],
-  };
+async function frozen() {
+  const root = join(tempFolder(), 'versions');
+  const loaded = await readExercise(exerciseFolder(tempFolder()));
+  return { root, loaded, folder: await freeze(loaded, root) };
 }
 
-describe('freezing a version', () => {
-  it('writes what browsers and graders load, the hidden bundle for its owner only', async () => {
-    const target = await freeze(loaded(), tempFolder());
-    expect(target.endsWith(contentHash)).toBe(true);
-    expect(readFileSync(join(target, 'practice.js'), 'utf8')).toBe('export default {};');
-    expect(statSync(join(target, 'hidden.mjs')).mode & 0o077).toBe(0);
+describe('a frozen version', () => {
+  it('lies under its content hash and holds what browsers and graders load', async () => {
+    const { root, loaded, folder } = await frozen();
+    expect(folder).toBe(join(root, loaded.exercise.contentHash));
+    expect(readdirSync(folder).sort()).toEqual(['exercise.json', 'hidden.mjs', 'practice.js']);
+    expect(JSON.parse(readFileSync(join(folder, 'exercise.json'), 'utf8'))).toEqual(loaded.exercise);
+  });
+
+  it('has bundles that load by themselves', async () => {
+    const { folder } = await frozen();
+    const { default: bundle } = await import(pathToFileURL(join(folder, 'hidden.mjs')).href);
+    expect(Object.keys(bundle)).toEqual(['practice', 'hidden']);
+    expect(bundle.hidden.families[0].id).toBe('echo');
+  });
+
+  it('keeps its hidden half from other users of the machine', async () => {
+    const { folder } = await frozen();
+    expect(statSync(join(folder, 'hidden.mjs')).mode & 0o077).toBe(0);
   });
 
   it('brings a mended brief up to date and leaves the bundles of the version alone', async () => {
-    const root = tempFolder();
-    await freeze(loaded(), root);
-    const target = await freeze(
-      loaded({ brief: 'An incident, told better.', practice: 'export default 1;' }),
-      root,
-    );
-    expect(JSON.parse(readFileSync(join(target, 'exercise.json'), 'utf8')).briefs).toEqual([
-      'An incident, told better.',
-    ]);
-    expect(readFileSync(join(target, 'practice.js'), 'utf8')).toBe('export default {};');
+    const { root, loaded, folder } = await frozen();
+    const exercise = { ...loaded.exercise, briefs: ['Told better.'] };
+    const bundles = { practice: 'export default 1;', hidden: 'export default 2;' };
+    await freeze({ ...loaded, exercise, bundles }, root);
+    expect(JSON.parse(readFileSync(join(folder, 'exercise.json'), 'utf8')).briefs).toEqual(['Told better.']);
+    expect(readFileSync(join(folder, 'practice.js'), 'utf8')).toBe(loaded.bundles.practice);
+    expect(readFileSync(join(folder, 'hidden.mjs'), 'utf8')).toBe(loaded.bundles.hidden);
+  });
+
+  it('can be mended by several at once', async () => {
+    const { root, loaded, folder } = await frozen();
+    const exercise = { ...loaded.exercise, briefs: ['Told better.'] };
+    await Promise.all([1, 2, 3, 4].map(() => freeze({ ...loaded, exercise }, root)));
+    expect(readdirSync(folder).sort()).toEqual(['exercise.json', 'hidden.mjs', 'practice.js']);
+  });
+
+  it('survives being frozen by several at once, and nothing half done is left', async () => {
+    const root = join(tempFolder(), 'versions');
+    const loaded = await readExercise(exerciseFolder(tempFolder()));
+    const folders = await Promise.all([1, 2, 3, 4].map(() => freeze(loaded, root)));
+    expect(new Set(folders).size).toBe(1);
+    expect(readdirSync(root)).toEqual([loaded.exercise.contentHash]);
   });
 });

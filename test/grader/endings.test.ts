@@ -92,6 +92,12 @@ describe('a trial', () => {
     expect(trial.utilityMinor).toBeLessThan(-200);
   });
 
+  it('keeps what it did in the very step in which it was stopped', async () => {
+    const trial = await firstOf(body(`host.log('info', 'here', null); host.clock.sleep(5); for (;;);`));
+    expect(trial.trace.logs).toMatchObject([{ event: 'here' }]);
+    expect(trial.trace.entries).toMatchObject([{ op: 'clock.sleep', endMs: null }]);
+  });
+
   it('keeps what it logged before it failed', async () => {
     const trial = await firstOf(body(`host.log('info', 'here', { n: 1 }); throw new Error('x');`));
     expect(trial.trace.logs).toEqual([{ level: 'info', event: 'here', data: { n: 1 }, atMs: 0 }]);

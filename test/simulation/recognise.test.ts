@@ -24,6 +24,10 @@ describe('a text is recognised', () => {
     expect(isIn(QUESTION, context)).toBe(true);
   });
 
+  it('over the line breaks of escaped JSON, also when it is short', () => {
+    expect(isIn('Where is\nmy parcel', JSON.stringify({ body: 'Where is\nmy parcel' }))).toBe(true);
+  });
+
   it('with letters of any language', () => {
     expect(
       isIn(

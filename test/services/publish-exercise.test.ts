@@ -1,0 +1,94 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { stringify } from 'yaml';
+import type { GradeProgram } from '#services/measure-anchors';
+import { publishExercises } from '#services/publish-exercise';
+import { openStore } from '#store/open-store';
+import { aManifest, exerciseFolder, write } from '#test/catalog/exercise-folder';
+import { aReport } from '#test/services/builders';
+import { tempFolder } from '#test/support/temp-folder';
+
+/** What each program of the folder earns per item; the starter says hello, the trivial policy nothing. */
+interface Earnings {
+  starter: number;
+  trivial: number;
+  reference: number;
+}
+
+const FAIR: Earnings = { starter: -300, trivial: -50, reference: 600 };
+
+/** A grader that knows what each program earns. */
+function graderFor(earnings: Earnings): GradeProgram {
+  return async ({ files }) => {
+    const text = files.find((f) => f.path === 'src/main.ts')?.text ?? '';
+    const who = text.includes('hello') ? 'starter' : text.includes('input.word') ? 'reference' : 'trivial';
+    const outcome = {
+      items: 4,
+      minor: earnings[who],
+      perfectMinor: 700,
+      share: undefined,
+      zeroMinor: 0,
+      referenceMinor: 0,
+      lines: [],
+      latencyP95Ms: 0,
+      tokensPerItem: 90,
+      tokensRatio: 1,
+    };
+    return { report: aReport({ outcome }), trials: [] };
+  };
+}
+
+function publishing(earnings = FAIR) {
+  const exercises = tempFolder();
+  const folder = exerciseFolder(join(exercises, 'echo'));
+  const dataDir = tempFolder();
+  const store = openStore(':memory:', Date.now);
+  onTestFinished(() => store.close());
+  const deps = { store, dataDir, secret: 'school', dirs: [exercises], grade: graderFor(earnings) };
+  return { folder, dataDir, store, publish: () => publishExercises(deps) };
+}
+
+describe('publishing', () => {
+  it('numbers a version, freezes it and keeps what the fixed programs earn', async () => {
+    const { publish, store, dataDir } = publishing();
+    expect(await publish()).toEqual([{ slug: 'echo', version: 1, fresh: true }]);
+    const version = store.exercises.findLatest('echo');
+    expect(version?.anchors).toEqual({
+      starterMinor: -300,
+      trivial: [{ name: 'mute', label: 'say nothing', minor: -50 }],
+      referenceMinor: 600,
+      perfectMinor: 700,
+      referenceTokensPerItem: 90,
+    });
+    expect(existsSync(join(dataDir, 'versions', version?.contentHash ?? '', 'hidden.mjs'))).toBe(true);
+  });
+
+  it('does nothing for content that is published already', async () => {
+    const { publish } = publishing();
+    await publish();
+    expect(await publish()).toEqual([{ slug: 'echo', version: 1, fresh: false }]);
+  });
+
+  it('makes another version of other content', async () => {
+    const { publish, folder } = publishing();
+    await publish();
+    write(folder, { 'starter/data/words.json': '["stoat"]\n' });
+    expect(await publish()).toEqual([{ slug: 'echo', version: 2, fresh: true }]);
+  });
+
+  it('leaves a draft alone', async () => {
+    const { publish, folder } = publishing();
+    write(folder, { 'exercise.yaml': stringify(aManifest({ status: 'draft' })) });
+    expect(await publish()).toEqual([]);
+  });
+
+  it.each<[string, Earnings]>([
+    ['the starter', { ...FAIR, starter: 600 }],
+    ['a policy that does nothing useful', { ...FAIR, trivial: 600 }],
+  ])('refuses a reference that earns no more than %s', async (_, earnings) => {
+    const { publish, store } = publishing(earnings);
+    await expect(publish()).rejects.toThrow('a reference that earns more');
+    expect(store.exercises.findLatest('echo')).toBeUndefined();
+  });
+});
