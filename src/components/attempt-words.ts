@@ -80,9 +80,18 @@ function gradedStep(latest: Attempt, name: string, report: string): NextStep {
     };
   }
   const next = nextLevel(latest.level ?? 'demo');
+  const cameOut = `${name}, came out as ${latest.level ?? 'graded'}.`;
+  if (!next) {
+    const review = latest.review === null ? 'ask at the foot of the report' : 'one has been asked';
+    return {
+      heading: 'Exemplary. The machine has nothing left to ask.',
+      text: `${cameOut} What it cannot measure, a mentor can read: ${review}.`,
+      action: { label: 'Open the report', href: report },
+    };
+  }
   return {
-    heading: next ? `Next: what ${next} still asks.` : 'Exemplary. The next stage asks for something else.',
-    text: `${name}, came out as ${latest.level ?? 'graded'}. Its report says what holds and where to practise what does not.`,
+    heading: `Next: what ${next} still asks.`,
+    text: `${cameOut} Its report says what holds and where to practise what does not.`,
     action: { label: 'Open the report', href: report },
   };
 }

@@ -37,6 +37,12 @@ describe('the next step', () => {
     expect(step?.action.href).toBe('/reviews/q7');
   });
 
+  it('at the top is what only a mentor can say, asked for or not', () => {
+    expect(nextStep([anAttempt({ level: 'exemplary' })])?.text).toContain('ask at the foot of the report');
+    const asked = nextStep([anAttempt({ level: 'exemplary', review: 'waiting' })]);
+    expect(asked?.text).toContain('one has been asked');
+  });
+
   it('is the workspace when we could not grade', () => {
     const step = nextStep([anAttempt({ progress: { state: 'held' }, level: null, stage: 2 })]);
     expect(step?.action.href).toBe('/exercises/support/workspace?stage=2');

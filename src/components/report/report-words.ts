@@ -61,6 +61,7 @@ function measured(id: PublicCondition['id'], value: number): string {
   if (id === 'latency') return formatSeconds(value);
   if (id === 'tokens') return `${value.toFixed(1)}×`;
   if (id === 'vetoes') return String(value);
+  if (id === 'outcome') return `${shareBound(value)}${formatShare(value)}`;
   return formatShare(value);
 }
 
@@ -77,6 +78,15 @@ export const BUCKET_WORDS: Record<Bucket, string> = {
   mostly: 'mostly holds',
   always: 'always held',
 };
+
+/** Where shares of the outcome end: what is worse or better than that is not told apart. */
+export const SHARE_ENDS = { low: -1, high: 1.1 } as const;
+
+/** The sign before a share that stands at one of its ends, or before what follows from it; empty between them. */
+export function shareBound(share: number): '≤ ' | '≥ ' | '' {
+  if (share <= SHARE_ENDS.low) return '≤ ';
+  return share >= SHARE_ENDS.high ? '≥ ' : '';
+}
 
 /** The outcome as a heading: a share of the way to the reference, or where it stands when there is none. */
 export function outcomeHeadline(share: number | undefined): string {

@@ -19,6 +19,7 @@ import {
 } from '@codemirror/view';
 import { editorTheme } from './editor-theme.ts';
 import { languageOf } from './language-of.ts';
+import { typeOverSelection } from './type-over-selection.ts';
 
 /** A place in a file, 1-based. */
 export interface Place {
@@ -57,6 +58,7 @@ const SHARED: Extension = [
   highlightActiveLineGutter(),
   highlightSelectionMatches(),
   search({ top: true }),
+  typeOverSelection,
   EditorState.tabSize.of(2),
   editorTheme,
   keymap.of([

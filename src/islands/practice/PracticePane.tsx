@@ -22,6 +22,11 @@ export function PracticePane({ practice, rows, selected, wanted, onSelect, onJum
     <div className="practice">
       <PracticeSummary practice={practice} rows={rows} />
       {error && <CompileProblem error={error} onJump={onJump} />}
+      {rows.some((row) => row.family === wanted && row.run === 0) && (
+        <p className="wanted-note">
+          From your report: <span className="mono">{wanted}</span>. Run it alone, or all of them.
+        </p>
+      )}
       <table className="dense family-table">
         <thead className="sr">
           <tr>

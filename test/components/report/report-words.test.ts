@@ -3,6 +3,7 @@ import {
   conditionRow,
   outcomeHeadline,
   progressHeadline,
+  shareBound,
 } from '../../../src/components/report/report-words.ts';
 
 describe('a condition of a level in words', () => {
@@ -24,6 +25,12 @@ describe('a condition of a level in words', () => {
   it('asks for more than nothing where the bar is zero', () => {
     const row = conditionRow({ id: 'outcome', met: false, asked: 0, atMost: false, actual: -0.15 }, []);
     expect([row.asked, row.actual]).toEqual(['above 0', '−0.15']);
+  });
+});
+
+describe('a share at one of its ends', () => {
+  it('is shown as a bound, since what lies beyond is not told apart', () => {
+    expect([-1, -0.95, 1.05, 1.1].map(shareBound)).toEqual(['≤ ', '', '', '≥ ']);
   });
 });
 
