@@ -10,7 +10,7 @@ function openQueue(ledger: MemoryLedger, { workers = 1, deadlineMs = 20_000, swe
   const queue = new LocalQueue({
     ledger,
     secret: 'ab'.repeat(32),
-    entry: { module, execArgv: [], deadlineMs },
+    entry: { launch: { argv: [process.execPath, module] }, deadlineMs },
     workers,
     onFault: (fault) => faults.push(fault),
     sweepMs,

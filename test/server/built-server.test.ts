@@ -38,6 +38,7 @@ describe('a running server', () => {
     expect(JSON.parse((await client.get('/healthz')).text)).toEqual({
       ok: true,
       checks: { database: 'ok', grading: 'ok' },
+      wall: expect.stringMatching(/^(permission|namespaces|full)$/),
     });
   });
 
