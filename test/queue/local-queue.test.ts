@@ -74,6 +74,26 @@ describe('the local queue', () => {
     expect(ledger.rows[1]?.end?.kind).toBe('finished');
   });
 
+  it('ends a worker that gives up its channel and stays', async () => {
+    const ledger = new MemoryLedger();
+    ledger.queue('linger', 'honest');
+    openQueue(ledger);
+    await ledger.settled();
+    expect(ledger.rows[0]?.end).toMatchObject({ kind: 'held', fault: expect.stringContaining('SIGKILL') });
+    expect(ledger.rows[1]?.end?.kind).toBe('finished');
+  });
+
+  it('says with the end of a worker what it complained about last', async () => {
+    const ledger = new MemoryLedger();
+    ledger.queue('complain');
+    openQueue(ledger);
+    await ledger.settled();
+    expect(ledger.rows[0]?.end).toMatchObject({
+      kind: 'held',
+      fault: expect.stringContaining('exit 7) no engine'),
+    });
+  });
+
   it('takes no report from a worker that does not keep to the protocol', async () => {
     const ledger = new MemoryLedger();
     ledger.queue('babble');

@@ -11,7 +11,6 @@ const WORLD = fileURLToPath(new URL('./world', import.meta.url));
 type Expected = Readonly<Record<string, readonly [Ending, Verdict]>>;
 
 const OF_HONEST: Expected = {
-  honest: ['returned', 'ok'],
   wrong: ['returned', 'ok'],
   escape: ['returned', 'ok'],
   loop: ['returned', 'ok'],
@@ -21,7 +20,6 @@ const OF_HONEST: Expected = {
 };
 
 const OF_HOSTILE: Expected = {
-  honest: ['returned', 'fail'],
   wrong: ['returned', 'fail'],
   escape: ['returned', 'fail'],
   loop: ['out_of_fuel', 'fail'],
@@ -37,7 +35,7 @@ export class SelfTestFailure extends Error {
 
 /**
  * Grades two known submissions in threads of `source`, as any other: one that is right, and one that is wrong or attacks
- * (constructors, an endless loop, memory, a forged result, an import). Takes about a tenth of a second.
+ * (constructors, an endless loop, memory, a forged result, an import). What it takes is the start of two threads.
  *
  * @throws SelfTestFailure when an ending or a verdict is another than it must be, or grading itself is broken
  */

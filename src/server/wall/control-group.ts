@@ -19,6 +19,15 @@ export interface ControlGroups {
   close(): Promise<void>;
 }
 
+const MEMORY_PER_WORKER = 512 * 1024 * 1024;
+/** A worker has about fifteen threads, and those that stand around it. */
+const TASKS_PER_WORKER = 64;
+
+/** What so many grading processes may use. */
+export function groupLimits(workers: number): GroupLimits {
+  return { memoryBytes: workers * MEMORY_PER_WORKER, tasks: workers * TASKS_PER_WORKER };
+}
+
 /** The files of each limit, in version 2 and in version 1 of control groups. */
 const MEMORY = ['memory.max', 'memory.limit_in_bytes'];
 const TASKS = ['pids.max'];

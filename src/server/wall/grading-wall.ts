@@ -3,12 +3,8 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Settings } from '../settings.ts';
 import { gradingGrounds } from '../worker-entry.ts';
-import { openControlGroups } from './control-group.ts';
+import { groupLimits, openControlGroups } from './control-group.ts';
 import { type RaisedWall, raiseWall } from './raise-wall.ts';
-
-const MEMORY_PER_WORKER = 512 * 1024 * 1024;
-/** A worker has about fifteen threads, and those that stand around it. */
-const TASKS_PER_WORKER = 64;
 
 export interface GradingWall extends Pick<RaisedWall, 'level' | 'wall'> {
   /** Call when no grading process is left. */
@@ -28,8 +24,7 @@ export async function raiseGradingWall(
 ): Promise<GradingWall> {
   const versionsDir = join(dataDir, 'versions');
   mkdirSync(versionsDir, { recursive: true });
-  const limits = { memoryBytes: workers * MEMORY_PER_WORKER, tasks: workers * TASKS_PER_WORKER };
-  const groups = await openControlGroups(gradingGroups, limits);
+  const groups = await openControlGroups(gradingGroups, groupLimits(workers));
   try {
     const grounds = { ...gradingGrounds(versionsDir), groups: groups.entrances };
     const { level, wall, dropped } = await raiseWall(wish, grounds, dataDir);

@@ -79,10 +79,10 @@ function removeQuietly(path: string): void {
   }
 }
 
-/** This Node is the one program that is there behind every wall. */
+/** This Node is the one program that is there behind every wall. It inherits its streams: not every wall has a /dev/null. */
 function startProgram(): Promise<string> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--version'], { stdio: 'ignore' });
+    const child = spawn(process.execPath, ['--version'], { stdio: 'inherit' });
     child.once('error', reject);
     child.once('exit', (code, signal) => resolve(`it ended (${signal ?? `exit ${code}`})`));
   });

@@ -2,7 +2,7 @@ import { COMPETENCE } from '#simulation/scene';
 
 // One number to double, once for each of the ways in which a program is asked to come by the answer.
 
-const WAYS = ['honest', 'wrong', 'escape', 'loop', 'memory', 'forge', 'import'];
+const WAYS = ['wrong', 'escape', 'loop', 'memory', 'forge', 'import'];
 
 /** @param {string} way */
 function caseFor(way) {
@@ -40,8 +40,8 @@ const world = {
       mode: 'M1',
       weight: 1,
       menu: [{ name: 'none', faults: [] }],
-      act: caseFor('honest'),
-      hold: caseFor('honest'),
+      act: caseFor('wrong'),
+      hold: caseFor('wrong'),
     },
   ],
   invariants: [],
