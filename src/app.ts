@@ -11,6 +11,8 @@ import { createPublishedExercises } from '#services/published-exercises';
 import type { Clock } from '#store/database';
 import { openStore, type Store } from '#store/open-store';
 
+export { sqliteVersion } from '#store/sqlite-version';
+
 /** Holdfast, wired together. One per process: it holds the database, the limiters and the listeners. */
 export interface App {
   services: Services;

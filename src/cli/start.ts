@@ -4,6 +4,7 @@ import { assertCanListen } from '#server/port';
 import { runServer, type Server } from '#server/run-server';
 import { readSettings, type Settings } from '#server/settings';
 import { StartProblem } from '#server/start-problem';
+import { WALL_IN_WORDS } from '#server/wall/level';
 import { buildIfStale } from './build.ts';
 
 // `npm start`: builds what has changed, then serves until it is told to stop.
@@ -46,6 +47,7 @@ function greeting(server: Server, settings: Settings): string {
     lines.push(`  Sign in    ${DEMO_ACCOUNTS.map(({ email }) => email).join(', ')}`);
     lines.push(`  Password   ${DEMO_PASSWORD} (demo accounts; SEED_DEMO=0 leaves them out)`);
   }
+  lines.push(`  Wall       ${WALL_IN_WORDS[server.wall]}`);
   lines.push(`  Data       ${server.dataDir}`, '  Stop       Ctrl-C', '');
   return lines.join('\n');
 }

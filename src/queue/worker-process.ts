@@ -1,15 +1,18 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import type { Report } from '#domain/report';
 import type { GradingJob } from '#domain/run';
 import type { Phase } from './job-queue.ts';
 import { type FromWorker, fromWorker, type ToWorker } from './messages.ts';
+import { type Launch, lastWordsOf, startProcess } from './start-process.ts';
 
-/** How to start a grading process: the module to run, Node's flags, and the longest one run may take. */
+/** How to start a grading process, wall included, and the longest one run may take. */
 export interface WorkerEntry {
-  module: string;
-  execArgv: string[];
+  launch: Launch;
   deadlineMs: number;
 }
+
+/** A process that gave up its channel and is still there after this long cannot end itself. */
+const LINGER_MS = 250;
 
 export type WorkerOutcome =
   | { kind: 'graded'; report: Report; evidence: Uint8Array }
@@ -42,19 +45,16 @@ export class WorkerProcess {
   constructor(entry: WorkerEntry, events: WorkerEvents) {
     this.#entry = entry;
     this.#events = events;
-    this.#child = fork(entry.module, [], {
-      env: {},
-      execArgv: entry.execArgv,
-      serialization: 'advanced',
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    });
+    this.#child = startProcess(entry.launch);
+    const lastWords = lastWordsOf(this.#child);
     this.#child.on('message', (message) => this.#receive(message));
+    this.#child.on('disconnect', () => setTimeout(() => this.kill(), LINGER_MS).unref());
     this.#child.on('error', (error) => {
       this.kill();
       this.#ended(`the grading process could not run: ${error.message}`);
     });
-    this.#child.on('exit', (code, signal) =>
-      this.#ended(`the grading process ended (${signal ?? `exit ${code}`})`),
+    this.#child.on('close', (code, signal) =>
+      this.#ended(`the grading process ended (${signal ?? `exit ${code}`}) ${lastWords()}`.trim()),
     );
   }
 
@@ -81,7 +81,7 @@ export class WorkerProcess {
   stop(): Promise<void> {
     if (this.#exit !== undefined) return Promise.resolve();
     return new Promise((resolve) => {
-      this.#child.once('exit', () => resolve());
+      this.#child.once('close', () => resolve());
       this.kill();
     });
   }

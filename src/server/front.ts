@@ -23,6 +23,8 @@ export interface FrontOptions {
   files: ReadonlyMap<string, ServedFile>;
   worlds: WorldFiles;
   services: Services;
+  /** What the health page says besides: name and word. */
+  healthFacts?: Readonly<Record<string, string>>;
   address: SiteAddress;
   trustedProxies: ReadonlySet<string>;
   log: Logger;
@@ -130,7 +132,7 @@ export class Front {
     response.statusCode = health.ok ? 200 : 503;
     response.setHeader('content-type', 'application/json');
     response.setHeader('cache-control', 'no-store');
-    response.end(JSON.stringify(health));
+    response.end(JSON.stringify({ ...health, ...this.#options.healthFacts }));
   }
 
   #follow(request: IncomingMessage, response: ServerResponse): void {

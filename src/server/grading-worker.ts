@@ -4,11 +4,12 @@ import { z } from 'zod';
 import type { GradingJob } from '#domain/run';
 import type { FromWorker, ToWorker } from '#queue/messages';
 import { gradeInThread } from './grade-in-thread.ts';
+import { selfTest } from './self-test/self-test.ts';
 import { ThreadSource } from './thread-source.ts';
 import { StuckThread } from './watch-thread.ts';
 
 // The grading process: relays between the server and a thread, and watches the thread. It has no database, an empty
-// environment, and no secret but the run's.
+// environment, and no secret but the run's. Before anything else it proves that it can tell right from wrong.
 
 const compress = promisify(gzip);
 const toWorker = z.object({
@@ -25,10 +26,17 @@ process.on('disconnect', () => process.exit(0));
 // Ctrl-C reaches the whole terminal group; the server decides when its workers end.
 process.on('SIGINT', () => undefined);
 
-source.warm();
-send({ kind: 'ready' });
+const passed = selfTest(source).then(() => {
+  source.warm();
+  send({ kind: 'ready' });
+});
+passed.catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});
 
 async function grade(job: GradingJob): Promise<void> {
+  await passed;
   const { runId, ...rest } = job;
   const { report, trials } = await gradeInThread(
     { ...rest, suites: ['practice', 'stress', 'traffic'] },
@@ -41,8 +49,12 @@ async function grade(job: GradingJob): Promise<void> {
 }
 
 function fail(runId: string, error: unknown): void {
-  // The thread cannot be ended, so the process must be; the server sees the death and starts another.
-  if (error instanceof StuckThread) process.kill(process.pid, 'SIGKILL');
+  if (error instanceof StuckThread) {
+    // The thread cannot be ended, so the process must be. Behind some walls it is process 1, which cannot kill itself:
+    // it gives up its channel, and the server, which sees that, kills it and starts another.
+    process.disconnect();
+    return;
+  }
   source.warm();
   send({ kind: 'failed', runId, fault: error instanceof Error ? error.message : String(error) });
 }

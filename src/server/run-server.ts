@@ -13,18 +13,23 @@ import { listenProblem } from './port.ts';
 import type { Settings } from './settings.ts';
 import { loadStaticFiles } from './static-files.ts';
 import { ThreadSource } from './thread-source.ts';
+import { type GradingWall, raiseGradingWall } from './wall/grading-wall.ts';
+import type { WallLevel } from './wall/level.ts';
 import { workerEntry } from './worker-entry.ts';
 import { WorldFiles } from './world-files.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 /** More workers than this buy nothing on two cores, and a machine with more has other work as well. */
 const MOST_WORKERS = 2;
+const WORKERS = Math.min(MOST_WORKERS, availableParallelism());
 
 /** A server that answers requests and grades runs. */
 export interface Server {
   url: string;
   dataDir: string;
   published: { slug: string; version: number; fresh: boolean }[];
+  /** What its grading processes stand behind. */
+  wall: WallLevel;
   /** Finishes requests under way, ends the workers, closes the database. */
   stop(): Promise<void>;
 }
@@ -40,19 +45,22 @@ export async function runServer(settings: Settings, pagesDir: string): Promise<S
   const dataDir = openDataFolder(settings.dataDir);
   const log = pino({ level: settings.logLevel });
   const secret = deploymentSecret(dataDir);
+  const wall = await raiseGradingWall(settings, dataDir, WORKERS, log);
   const app = createApp({ dataDir });
   const published = await publishAll(app, { ...settings, dataDir, secret });
   if (settings.hasDemo) await seedDemo(app);
-  const queue = openQueue(app, { dataDir, secret, log });
-  const front = await openFront(app, { ...settings, dataDir, pagesDir, log });
+  const queue = openQueue(app, { wall, secret, log });
+  const front = await openFront(app, { ...settings, dataDir, pagesDir, log, level: wall.level });
   queue.start();
   const stop = async () => {
     await front.drain();
     await queue.stop();
+    await wall.close();
     app.close();
     log.flush();
   };
-  return { url: settings.publicOrigin ?? `http://${shownHost(host)}:${port}`, dataDir, published, stop };
+  const url = settings.publicOrigin ?? `http://${shownHost(host)}:${port}`;
+  return { url, dataDir, published, wall: wall.level, stop };
 }
 
 async function publishAll(app: App, { dataDir, secret, exerciseDirs }: Settings & { secret: string }) {
@@ -72,14 +80,14 @@ async function publishAll(app: App, { dataDir, secret, exerciseDirs }: Settings 
 
 function openQueue(
   app: App,
-  { dataDir, secret, log }: { dataDir: string; secret: string; log: Logger },
+  { wall, secret, log }: { wall: GradingWall; secret: string; log: Logger },
 ): LocalQueue {
   app.grading.requeueUnfinished();
   const queue = new LocalQueue({
     ledger: app.grading,
     secret,
-    entry: workerEntry(join(dataDir, 'versions')),
-    workers: Math.min(MOST_WORKERS, availableParallelism()),
+    entry: workerEntry(wall.wall),
+    workers: WORKERS,
     onFault: (fault) => log.warn({ fault }, 'grading'),
   });
   app.onRunQueued(() => queue.wake());
@@ -87,7 +95,7 @@ function openQueue(
   return queue;
 }
 
-type FrontSettings = Settings & { pagesDir: string; log: Logger };
+type FrontSettings = Settings & { pagesDir: string; log: Logger; level: WallLevel };
 
 async function openFront(app: App, settings: FrontSettings): Promise<Front> {
   const { host, port, publicOrigin, trustedProxies, dataDir, pagesDir, log } = settings;
@@ -96,6 +104,7 @@ async function openFront(app: App, settings: FrontSettings): Promise<Front> {
     files: loadStaticFiles(join(pagesDir, 'client')),
     worlds: new WorldFiles(dataDir),
     services: app.services,
+    healthFacts: { wall: settings.level },
     address: { host, port, publicOrigin },
     trustedProxies,
     log,

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { StartProblem } from './start-problem.ts';
+import { WALL_LEVELS } from './wall/level.ts';
+import type { WallWish } from './wall/raise-wall.ts';
 
 const list = z
   .string()
@@ -20,6 +22,9 @@ const environment = z.object({
   TRUSTED_PROXIES: list,
   EXERCISES_DIR: list,
   SEED_DEMO: z.enum(['0', '1']).optional(),
+  WALL: z.enum(WALL_LEVELS).default('full'),
+  WALL_REQUIRED: z.enum(WALL_LEVELS).default('none'),
+  GRADING_CGROUP: list,
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
 });
 
@@ -36,6 +41,10 @@ export interface Settings {
   exerciseDirs: string[];
   /** Demo accounts and work. Unless told otherwise only where nobody else can reach the server. */
   hasDemo: boolean;
+  /** How well grading processes are walled off: the most to try, the least to accept. */
+  wall: WallWish;
+  /** Control groups handed to this user, below which grading processes get one of their own. */
+  gradingGroups: string[];
   logLevel: string;
 }
 
@@ -64,6 +73,8 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     trustedProxies: new Set(data.TRUSTED_PROXIES),
     exerciseDirs: data.EXERCISES_DIR,
     hasDemo: data.SEED_DEMO === undefined ? isLocal : data.SEED_DEMO === '1',
+    wall: { highest: data.WALL, required: data.WALL_REQUIRED },
+    gradingGroups: data.GRADING_CGROUP,
     logLevel: data.LOG_LEVEL,
   };
 }

@@ -1,25 +1,22 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { WorkerEntry } from '#queue/worker-process';
+import type { Grounds, Wall } from './wall/build-wall.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const RUN_DEADLINE_MS = 120_000;
 
-/**
- * How a grading process is started. Node's permission model is a seat belt, not the wall: the process may read our code
- * and published versions, start threads, and nothing else; it cannot write, nor start a program.
- */
-export function workerEntry(versionsDir: string): WorkerEntry {
-  const readable = [join(root, 'package.json'), join(root, 'src'), join(root, 'node_modules'), versionsDir];
+/** What a grading process may read: our code and published versions. */
+export function gradingGrounds(versionsDir: string): Grounds {
   return {
-    module: join(root, 'src', 'server', 'grading-worker.ts'),
-    execArgv: [
-      '--permission',
-      '--allow-worker',
-      ...readable.map((path) => `--allow-fs-read=${path}`),
-      // It warns that threads may weaken the model; they inherit it.
-      '--disable-warning=SecurityWarning',
-    ],
+    readable: [join(root, 'package.json'), join(root, 'src'), join(root, 'node_modules'), versionsDir],
+  };
+}
+
+/** How a grading process is started behind a wall. */
+export function workerEntry(wall: Wall): WorkerEntry {
+  return {
+    launch: wall(join(root, 'src', 'server', 'grading-worker.ts')),
     deadlineMs: RUN_DEADLINE_MS,
   };
 }

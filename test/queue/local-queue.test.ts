@@ -10,7 +10,7 @@ function openQueue(ledger: MemoryLedger, { workers = 1, deadlineMs = 20_000, swe
   const queue = new LocalQueue({
     ledger,
     secret: 'ab'.repeat(32),
-    entry: { module, execArgv: [], deadlineMs },
+    entry: { launch: { argv: [process.execPath, module] }, deadlineMs },
     workers,
     onFault: (fault) => faults.push(fault),
     sweepMs,
@@ -72,6 +72,26 @@ describe('the local queue', () => {
     await ledger.settled();
     expect(ledger.rows[0]?.end?.kind).toBe('held');
     expect(ledger.rows[1]?.end?.kind).toBe('finished');
+  });
+
+  it('ends a worker that gives up its channel and stays', async () => {
+    const ledger = new MemoryLedger();
+    ledger.queue('linger', 'honest');
+    openQueue(ledger);
+    await ledger.settled();
+    expect(ledger.rows[0]?.end).toMatchObject({ kind: 'held', fault: expect.stringContaining('SIGKILL') });
+    expect(ledger.rows[1]?.end?.kind).toBe('finished');
+  });
+
+  it('says with the end of a worker what it complained about last', async () => {
+    const ledger = new MemoryLedger();
+    ledger.queue('complain');
+    openQueue(ledger);
+    await ledger.settled();
+    expect(ledger.rows[0]?.end).toMatchObject({
+      kind: 'held',
+      fault: expect.stringContaining('exit 7) no engine'),
+    });
   });
 
   it('takes no report from a worker that does not keep to the protocol', async () => {

@@ -38,6 +38,7 @@ describe('a running server', () => {
     expect(JSON.parse((await client.get('/healthz')).text)).toEqual({
       ok: true,
       checks: { database: 'ok', grading: 'ok' },
+      wall: expect.stringMatching(/^(permission|namespaces|full)$/),
     });
   });
 
@@ -109,7 +110,28 @@ describe('a server behind a proxy that ends TLS', () => {
   }, 60_000);
 });
 
+describe('a server behind a lower wall than could be', () => {
+  it('says so in its first lines and on its health page', async () => {
+    const server = await startServer({ env: { WALL: 'permission', LOG_LEVEL: 'info' } });
+    onTestFinished(() => server.stop());
+    expect(server.output()).toMatch(/^\{.*"wall":"permission".*"grading stands behind a wall"\}$/m);
+    expect(server.output()).toMatch(/^ {2}Wall +permission/m);
+    expect(JSON.parse((await new HttpClient(server.url).get('/healthz')).text).wall).toBe('permission');
+  }, 60_000);
+});
+
 describe('a server that cannot start', () => {
+  it('refuses in one line to grade behind less than is required', () => {
+    const settings = { PORT: '4471', DATA_DIR: tempFolder(), WALL: 'permission', WALL_REQUIRED: 'full' };
+    const { status, stderr } = spawnSync(process.execPath, [START], {
+      env: { ...process.env, ...settings },
+      encoding: 'utf8',
+      timeout: 25_000,
+    });
+    expect([status, stderr.trim().split('\n').length]).toEqual([1, 1]);
+    expect(stderr).toContain('Grading is refused: WALL_REQUIRED=full');
+  });
+
   it('says which data folder it cannot write', () => {
     const file = join(tempFolder(), 'a-file');
     writeFileSync(file, '');

@@ -3,13 +3,14 @@ import { expect, it, onTestFinished } from 'vitest';
 import type { SourceFile } from '#domain/program';
 import type { Phase } from '#queue/job-queue';
 import { WorkerProcess } from '#queue/worker-process';
-import { workerEntry } from '#server/worker-entry';
+import { buildWall } from '#server/wall/build-wall';
+import { gradingGrounds, workerEntry } from '#server/worker-entry';
 import { type FrozenExercise, frozenExercise, withEntry } from '../support/frozen-exercise.ts';
 
 /** Grades in a real process with the real engine. */
 async function grade({ versionsDir, versionDir }: FrozenExercise, files: readonly SourceFile[]) {
   const phases: Phase[] = [];
-  const worker = new WorkerProcess(workerEntry(versionsDir), {
+  const worker = new WorkerProcess(workerEntry(buildWall('permission', gradingGrounds(versionsDir))), {
     onReady: () => undefined,
     onExit: () => undefined,
   });
