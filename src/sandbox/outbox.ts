@@ -4,6 +4,7 @@ import { bytesOf } from '#domain/program';
 import type { FromGuest } from '#domain/step';
 import type { Program } from './box.ts';
 import { isLogRecord, isOperation, isToldError } from './from-guest.ts';
+import type { Fuel } from './fuel.ts';
 import { Halt } from './halt.ts';
 import { placed } from './positions.ts';
 import { SENT } from './prelude/prelude.ts';
@@ -23,6 +24,7 @@ const MOST_WORDS = 300;
 export class Outbox {
   readonly #program: Program;
   readonly #limits: TrialLimits;
+  readonly #fuel: Fuel;
   #message = emptyMessage();
   #operations = 0;
   #cancels = 0;
@@ -30,9 +32,10 @@ export class Outbox {
   #logBytes = 0;
   #hasEnded = false;
 
-  constructor(program: Program, limits: TrialLimits) {
+  constructor(program: Program, limits: TrialLimits, fuel: Fuel) {
     this.#program = program;
     this.#limits = limits;
+    this.#fuel = fuel;
   }
 
   /** What was sent since the last call. */
@@ -58,6 +61,7 @@ export class Outbox {
   #operation(body: string): void {
     this.#operations += 1;
     if (this.#operations > this.#limits.operations) throw this.#tooManyOperations();
+    this.#fuel.operate(body.length);
     const operation = this.#parsed(body);
     if (!isOperation(operation, this.#lastId)) throw damaged();
     this.#lastId = operation.id;
@@ -82,6 +86,7 @@ export class Outbox {
     this.#logBytes += bytesOf(body);
     if (this.#logBytes > logBytes)
       throw new Halt('out_of_output', `the program logged more than ${kilobytes(logBytes)}`);
+    this.#fuel.carry(body.length);
     const record = this.#parsed(body);
     if (!isLogRecord(record)) throw damaged();
     this.#message.logs.push(record);

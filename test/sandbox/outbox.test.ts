@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from '#domain/json';
 import { TRIAL_LIMITS } from '#domain/limits';
+import { Fuel } from '#sandbox/fuel';
 import { Halt } from '#sandbox/halt';
 import { Outbox } from '#sandbox/outbox';
 
@@ -64,7 +65,7 @@ function operation(fields: Record<string, Json>): string {
 }
 
 function outbox(): Outbox {
-  return new Outbox({ entry: 'src/main.ts', modules: new Map() }, TRIAL_LIMITS);
+  return new Outbox({ entry: 'src/main.ts', modules: new Map() }, TRIAL_LIMITS, new Fuel(TRIAL_LIMITS.fuel));
 }
 
 function haltOf(send: () => void): Halt | undefined {
