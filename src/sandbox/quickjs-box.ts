@@ -126,9 +126,14 @@ export class QuickJsBox implements Box {
 }
 
 const REFUSED = 'holdfast:refused:';
+/** Modules that are not the program's, and the only one that may import each. */
+const OWN_MODULES = new Map([
+  [ROOT_MODULE, PRELUDE_FILE],
+  [BEGIN_MODULE, ROOT_MODULE],
+]);
 
 function resolveModule(program: Program, from: string, request: string): string {
-  if (request === ROOT_MODULE || request === BEGIN_MODULE) return request;
+  if (OWN_MODULES.get(request) === from) return request;
   const resolution = resolveImport(from, request, program.modules);
   return resolution.kind === 'found' ? resolution.path : `${REFUSED}${importProblem(request, resolution)}`;
 }
