@@ -1,6 +1,6 @@
 /** What one trial may use. Fuel and counters decide; the wall clock only guards us. */
 export interface TrialLimits {
-  /** Interrupt-handler calls of the interpreter (10,000 polls each). Sticky once exhausted. */
+  /** Units of 10,000 polls of the interpreter, or of 16 KB that it sends or is sent. Sticky once exhausted. */
   fuel: number;
   /** Wall-clock milliseconds after which the parent kills the interpreter. */
   wallMs: number;

@@ -94,7 +94,7 @@ export interface Report {
   /** Set when the submission did not compile; every trial then ended so. */
   compileError?: { message: string; file: string; line: number; column: number };
   ms: { transpile: number; grade: number };
-  /** sha256 over verdicts and traces in order, hex. Covers neither times nor marks. */
+  /** HMAC-SHA-256 over verdicts and traces in order under the deployment's secret, hex. Covers neither times nor marks. */
   receipt: string;
 }
 

@@ -1,3 +1,4 @@
+import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { familiesAtStage, sheetAtStage } from '#domain/exercise';
@@ -116,9 +117,12 @@ function practiceTrial(t: Trial): PracticeTrial {
   return { family, case: id, twin, seed, fault, ending, verdict, credited, reason, virtualMs };
 }
 
-/** Over version, stage, engine and every trial's verdict and trace; not over times of ours. */
+/**
+ * Over version, stage, engine and every trial's verdict and trace; not over times of ours. Under the secret, because
+ * learners see it: without, it would confirm to somebody at home that a guess at the hidden inputs is right.
+ */
 function receiptOf(trials: readonly Trial[], input: GradingInput, engine: string): string {
-  const hash = sha256.create();
+  const hash = hmac.create(sha256, utf8ToBytes(input.secret));
   const add = (value: unknown) => hash.update(utf8ToBytes(`${canonicalJson(value)}\n`));
   add({ contentHash: input.contentHash, stage: input.stage, engine });
   for (const trial of trials) add(trial);

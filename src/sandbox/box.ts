@@ -47,7 +47,7 @@ export interface Box {
   begin(): void;
   /** Runs everything runnable. Synchronous: the caller's watchdog ends what fuel cannot. */
   step(message: ToGuest): StepAnswer;
-  /** Fuel units burnt since `begin`. */
+  /** Fuel units burnt since `begin`, by computing and by messages (`Fuel`). */
   fuel(): number;
   close(): void;
 }

@@ -1,15 +1,10 @@
 import type { Opened, Program } from './box.ts';
+import type { ToldError } from './from-guest.ts';
 import type { Stop } from './halt.ts';
 import { locate } from './positions.ts';
 import { SENT } from './prelude/prelude.ts';
 
 type NotOpened = Extract<Opened, { ok: false }>;
-
-interface RawError {
-  name: string;
-  message: string;
-  stack: string;
-}
 
 /**
  * Follows a program being loaded: compiled, evaluated, ready. Says why it did not get that far. What a program logs
@@ -19,7 +14,7 @@ export class Opening {
   readonly #program: Program;
   #hasBegun = false;
   #isReady = false;
-  #thrown: RawError | undefined;
+  #thrown: ToldError | undefined;
   #defaultType: string | undefined;
 
   constructor(program: Program) {
@@ -40,7 +35,7 @@ export class Opening {
         this.#isReady = true;
         break;
       case SENT.threw:
-        this.#thrown ??= JSON.parse(body) as RawError;
+        this.#thrown ??= JSON.parse(body) as ToldError;
         break;
       case SENT.notFunction:
         this.#defaultType = body;
@@ -61,7 +56,7 @@ export class Opening {
     return { ok: false, ending: 'hung', error: { message } };
   }
 
-  #thrownBeforeReady({ name, message, stack }: RawError): NotOpened {
+  #thrownBeforeReady({ name, message, stack }: ToldError): NotOpened {
     const at = locate(stack, this.#program);
     const words = `${name}: ${message}`;
     if (this.#hasBegun) return { ok: false, ending: 'threw', error: { message: words, ...at } };

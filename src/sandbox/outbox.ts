@@ -1,8 +1,10 @@
 import type { Json } from '#domain/json';
 import type { TrialLimits } from '#domain/limits';
 import { bytesOf } from '#domain/program';
-import type { FromGuest, LogRecord, Operation } from '#domain/step';
+import type { FromGuest } from '#domain/step';
 import type { Program } from './box.ts';
+import { isLogRecord, isOperation, isToldError } from './from-guest.ts';
+import type { Fuel } from './fuel.ts';
 import { Halt } from './halt.ts';
 import { placed } from './positions.ts';
 import { SENT } from './prelude/prelude.ts';
@@ -10,22 +12,30 @@ import { isWithinDepth } from './well-formed.ts';
 
 /** `args`, `data` and the result lie this much deeper in what is sent than on their own. */
 const WRAPPER_DEPTH = 2;
+/** Words of the prelude can hold a little of the program's own text, which has no bounds. */
+const MOST_WORDS = 300;
 
 /**
  * Gathers what a guest sends during a step, counts it against the trial's budgets, and ends the trial when one is
- * used up. Nothing of it is trusted: text is parsed to plain data, its depth is checked, only the first end counts.
+ * used up. Nothing of it is trusted: text is parsed to plain data, its depth and shape are checked, only the first end
+ * counts. What our prelude would never send comes from a program that has damaged its interpreter, and is its failure:
+ * if it were ours, a program could choose which of its trials do not count.
  */
 export class Outbox {
   readonly #program: Program;
   readonly #limits: TrialLimits;
+  readonly #fuel: Fuel;
   #message = emptyMessage();
   #operations = 0;
+  #cancels = 0;
+  #lastId = 0;
   #logBytes = 0;
   #hasEnded = false;
 
-  constructor(program: Program, limits: TrialLimits) {
+  constructor(program: Program, limits: TrialLimits, fuel: Fuel) {
     this.#program = program;
     this.#limits = limits;
+    this.#fuel = fuel;
   }
 
   /** What was sent since the last call. */
@@ -44,20 +54,31 @@ export class Outbox {
     const kind = text.charAt(0);
     if (kind === SENT.operation) this.#operation(body);
     else if (kind === SENT.log) this.#log(body);
-    else if (kind === SENT.cancel) this.#message.cancels.push(Number(body));
+    else if (kind === SENT.cancel) this.#cancel(body);
     else if (!this.#hasEnded) this.#end(kind, body);
   }
 
   #operation(body: string): void {
     this.#operations += 1;
-    const { operations } = this.#limits;
-    if (this.#operations > operations) {
-      throw new Halt(
-        'out_of_operations',
-        `the program started more than ${operations.toLocaleString('en')} operations`,
-      );
-    }
-    this.#message.ops.push(this.#parsed(body) as unknown as Operation);
+    if (this.#operations > this.#limits.operations) throw this.#tooManyOperations();
+    this.#fuel.operate(body.length);
+    const operation = this.#parsed(body);
+    if (!isOperation(operation, this.#lastId)) throw damaged();
+    this.#lastId = operation.id;
+    this.#message.ops.push(operation);
+  }
+
+  #cancel(body: string): void {
+    this.#cancels += 1;
+    if (this.#cancels > this.#limits.operations) throw this.#tooManyOperations();
+    const id = Number(body);
+    if (!Number.isSafeInteger(id)) throw damaged();
+    this.#message.cancels.push(id);
+  }
+
+  #tooManyOperations(): Halt {
+    const most = this.#limits.operations.toLocaleString('en');
+    return new Halt('out_of_operations', `the program started more than ${most} operations`);
   }
 
   #log(body: string): void {
@@ -65,17 +86,26 @@ export class Outbox {
     this.#logBytes += bytesOf(body);
     if (this.#logBytes > logBytes)
       throw new Halt('out_of_output', `the program logged more than ${kilobytes(logBytes)}`);
-    this.#message.logs.push(this.#parsed(body) as unknown as LogRecord);
+    this.#fuel.carry(body.length);
+    const record = this.#parsed(body);
+    if (!isLogRecord(record)) throw damaged();
+    this.#message.logs.push(record);
   }
 
   #end(kind: string, body: string): void {
     this.#hasEnded = true;
+    const words = body.slice(0, MOST_WORDS);
     if (kind === SENT.returned) this.#returned(body);
-    else if (kind === SENT.threw)
-      this.#message.end = { ok: false, error: placed(this.#parsed(body) as never, this.#program) };
-    else if (kind === SENT.invalid) throw new Halt('invalid_result', body);
-    else if (kind === SENT.tooLarge) throw new Halt('out_of_output', `${body}: ${this.#mostResult()}`);
-    else throw new Halt('broken', `the guest sent a message of unknown kind ${JSON.stringify(kind)}`);
+    else if (kind === SENT.threw) this.#threw(body);
+    else if (kind === SENT.invalid) throw new Halt('invalid_result', words);
+    else if (kind === SENT.tooLarge) throw new Halt('out_of_output', `${words}: ${this.#mostResult()}`);
+    else throw damaged();
+  }
+
+  #threw(body: string): void {
+    const error = this.#parsed(body);
+    if (!isToldError(error)) throw damaged();
+    this.#message.end = { ok: false, error: placed(error, this.#program) };
   }
 
   #returned(body: string): void {
@@ -93,7 +123,6 @@ export class Outbox {
     return `at most ${kilobytes(this.#limits.resultBytes)} are allowed`;
   }
 
-  /** The prelude only sends JSON; anything else means that the program has damaged its interpreter. */
   #parsed(body: string): Json {
     try {
       const value: Json = JSON.parse(body);
@@ -101,8 +130,12 @@ export class Outbox {
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error;
     }
-    throw new Halt('threw', 'the program damaged its interpreter');
+    throw damaged();
   }
+}
+
+function damaged(): Halt {
+  return new Halt('threw', 'the program damaged its interpreter');
 }
 
 function emptyMessage(): FromGuest {

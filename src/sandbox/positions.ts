@@ -1,6 +1,7 @@
 import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping';
 import type { GuestError } from '#domain/step';
 import type { CompiledModule, Program } from './box.ts';
+import type { ToldError } from './from-guest.ts';
 
 /** A place in a file: 1-based line and column. */
 export interface Position {
@@ -46,6 +47,6 @@ export function locate(stack: string, program: Program): (Position & { file: str
 }
 
 /** An error as the guest described it, placed in the learner's files. The stack itself is not kept. */
-export function placed(raw: { name: string; message: string; stack: string }, program: Program): GuestError {
+export function placed(raw: ToldError, program: Program): GuestError {
   return { name: raw.name, message: raw.message, ...locate(raw.stack, program) };
 }

@@ -1,7 +1,8 @@
 import type { TrialLimits } from '#domain/limits';
 import type { ToGuest } from '#domain/step';
 import type { Box, Opened, Program, StepAnswer, Surface } from './box.ts';
-import { Halt, type Stop, stopFor } from './halt.ts';
+import { Fuel } from './fuel.ts';
+import { type Stop, stopFor } from './halt.ts';
 import { importProblem, resolveImport } from './imports.ts';
 import { type GuestValue, Interpreter } from './interpreter.ts';
 import { Opening } from './opening.ts';
@@ -22,14 +23,15 @@ export class QuickJsBox implements Box {
   #receiver: { receive(text: string): void };
   #outbox: Outbox;
   #nowMs = OPENING_MS;
-  #fuel = 0;
+  #fuel: Fuel;
   #isLost = false;
   #stop: Stop | undefined;
 
   private constructor(program: Program, limits: TrialLimits) {
     this.#program = program;
     this.#limits = limits;
-    this.#outbox = new Outbox(program, limits);
+    this.#fuel = new Fuel(limits.fuel);
+    this.#outbox = new Outbox(program, limits, this.#fuel);
     this.#receiver = this.#outbox;
   }
 
@@ -59,8 +61,8 @@ export class QuickJsBox implements Box {
     this.#live().interpreter.restore(this.#isLost);
     this.#isLost = false;
     this.#stop = undefined;
-    this.#fuel = 0;
-    this.#outbox = new Outbox(this.#program, this.#limits);
+    this.#fuel = new Fuel(this.#limits.fuel);
+    this.#outbox = new Outbox(this.#program, this.#limits, this.#fuel);
     this.#receiver = this.#outbox;
   }
 
@@ -69,7 +71,9 @@ export class QuickJsBox implements Box {
     this.#nowMs = message.t === 'start' ? message.epochMs : message.nowMs;
     try {
       const { interpreter, deliver } = this.#live();
-      interpreter.call(deliver, JSON.stringify(message));
+      const text = JSON.stringify(message);
+      this.#fuel.carry(text.length);
+      interpreter.call(deliver, text);
       return { kind: 'message', message: this.#outbox.collect() };
     } catch (error) {
       this.#isLost = true;
@@ -79,7 +83,7 @@ export class QuickJsBox implements Box {
   }
 
   fuel(): number {
-    return this.#fuel;
+    return this.#fuel.units;
   }
 
   close(): void {
@@ -113,25 +117,23 @@ export class QuickJsBox implements Box {
       memoryBytes,
       stackBytes,
       nowMs: () => this.#nowMs,
-      poll: () => this.#poll(),
+      poll: () => this.#fuel.poll(),
       receive: (text) => this.#receiver.receive(text),
       resolve: (from, request) => resolveModule(this.#program, from, request),
       source: (name) => moduleSource(this.#program, name),
     });
   }
-
-  #poll(): void {
-    this.#fuel += 1;
-    const { fuel } = this.#limits;
-    if (this.#fuel >= fuel)
-      throw new Halt('out_of_fuel', `the program computed too long: all ${fuel} units of fuel are used up`);
-  }
 }
 
 const REFUSED = 'holdfast:refused:';
+/** Modules that are not the program's, and the only one that may import each. */
+const OWN_MODULES = new Map([
+  [ROOT_MODULE, PRELUDE_FILE],
+  [BEGIN_MODULE, ROOT_MODULE],
+]);
 
 function resolveModule(program: Program, from: string, request: string): string {
-  if (request === ROOT_MODULE || request === BEGIN_MODULE) return request;
+  if (OWN_MODULES.get(request) === from) return request;
   const resolution = resolveImport(from, request, program.modules);
   return resolution.kind === 'found' ? resolution.path : `${REFUSED}${importProblem(request, resolution)}`;
 }

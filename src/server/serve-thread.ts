@@ -7,7 +7,15 @@ import { manifestSchema } from '#domain/exercise';
 import { TRIAL_LIMITS } from '#domain/limits';
 import type { Trial } from '#domain/trial';
 import type { Grading, GradingInput } from '#grader/grading';
-import { BATCH, CONTROL, type FromThread, OPENING, OUTSIDE, type ToThread } from './thread-messages.ts';
+import {
+  BATCH,
+  CONTROL,
+  type FromThread,
+  MOST_BUSY_MS,
+  OPENING,
+  OUTSIDE,
+  type ToThread,
+} from './thread-messages.ts';
 
 export type OpenGrading = (input: GradingInput) => Promise<Grading>;
 
@@ -18,11 +26,11 @@ const BLANK = 'export default async function () {\n  return null;\n}\n';
  * The inside of a grading thread: waits for one job, runs its trials from where it is told, posts them in batches
  * and at the end the report. Marks in shared memory where it is, for the watchdog outside.
  */
-export function serveThread(open: OpenGrading): void {
+export function serveThread(open: OpenGrading, mostBusyMs = MOST_BUSY_MS): void {
   if (!parentPort) throw new Error('this module runs in a worker thread');
   const port = parentPort;
   const position = new Int32Array(z.instanceof(SharedArrayBuffer).parse(workerData));
-  const thread = new GradingThreadSide(port, position, open);
+  const thread = new GradingThreadSide(port, position, open, mostBusyMs);
   port.once('message', (message: ToThread) => {
     thread.grade(message).catch((error: unknown) => {
       thread.post({
@@ -37,11 +45,13 @@ class GradingThreadSide {
   readonly #port: MessagePort;
   readonly #position: Int32Array;
   readonly #open: OpenGrading;
+  readonly #mostBusyMs: number;
 
-  constructor(port: MessagePort, position: Int32Array, open: OpenGrading) {
+  constructor(port: MessagePort, position: Int32Array, open: OpenGrading, mostBusyMs: number) {
     this.#port = port;
     this.#position = position;
     this.#open = open;
+    this.#mostBusyMs = mostBusyMs;
   }
 
   post(message: FromThread): void {
@@ -75,6 +85,8 @@ class GradingThreadSide {
   }
 
   #runAll(grading: Grading, told: ToThread): Trial[] {
+    const before = process.threadCpuUsage();
+    const isTooBusy = () => told.spentMs + cpuMsSince(before) > this.#mostBusyMs;
     const trials = [...told.trials];
     let { isHopeless } = told;
     let batch: Trial[] = [];
@@ -86,7 +98,7 @@ class GradingThreadSide {
       if (trials.length % BATCH !== 0 && trials.length !== grading.total) continue;
       this.post({ kind: 'trials', trials: batch });
       batch = [];
-      isHopeless ||= grading.hopeless(trials);
+      isHopeless ||= grading.hopeless(trials) || isTooBusy();
     }
     return trials;
   }
@@ -108,6 +120,12 @@ class GradingThreadSide {
   #mark(place: number): void {
     Atomics.store(this.#position, 0, place);
   }
+}
+
+/** Of this thread alone, so that a machine with other work does not make a submission look busy. */
+function cpuMsSince(before: NodeJS.CpuUsage): number {
+  const { user, system } = process.threadCpuUsage(before);
+  return (user + system) / 1_000;
 }
 
 async function inputOf({ job }: ToThread): Promise<GradingInput> {

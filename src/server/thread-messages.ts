@@ -52,3 +52,10 @@ export const CONTROL = -3;
 
 /** Trials per message, and between two looks whether the rest is hopeless: fixed, so that runs are equal. */
 export const BATCH = 10;
+
+/**
+ * Milliseconds that the trials of a submission may keep a processor busy; an honest one takes a second or two. Behind
+ * it the rest counts as out_of_fuel: native code that burns no fuel could otherwise stay just below the wall limit in
+ * every trial, until the run's own deadline called it our failure.
+ */
+export const MOST_BUSY_MS = 30_000;

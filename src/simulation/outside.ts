@@ -109,7 +109,7 @@ export class Outside {
     const { op } = operation;
     if (op === 'model.chat') this.#chat(args, entry);
     else if (op === 'clock.sleep') this.#sleep(args, entry);
-    else if (op === 'store.get') this.#answerAfter(2, entry, { ok: true, value: this.#read(args) });
+    else if (op === 'store.get') this.#answerAfter(2, entry, this.#read(args));
     else if (op === 'store.put') this.#answerAfter(3, entry, this.#write(args));
     else if (op === 'review.enqueue') this.#enqueue(args, entry);
     else if (op.startsWith('tool.')) this.#callTool(op.slice('tool.'.length), args, entry);
@@ -184,7 +184,8 @@ export class Outside {
   // ---- tools, store, hand-off
 
   #callTool(name: string, args: JsonObject, entry: TraceEntry): void {
-    const tool = this.#circumstances.scene.tools[name];
+    const { tools } = this.#circumstances.scene;
+    const tool = Object.hasOwn(tools, name) ? tools[name] : undefined;
     const timeoutMs = timeoutOf(args);
     if (!tool) {
       this.#answerAfter(0, entry, { ok: false, error: toolError(`There is no tool ${name}.`, 404) });
@@ -247,13 +248,15 @@ export class Outside {
     this.#answerAfter(35, entry, { ok: true, value: { reviewId: `rv_${this.#reviews}` } });
   }
 
-  #read(args: JsonObject): Json {
-    const found = this.#store.get(String(args['key']));
-    return found ? { value: found.value, version: found.version } : null;
+  #read({ key }: JsonObject): Answer {
+    if (typeof key !== 'string') return { ok: false, error: NO_KEY };
+    const found = this.#store.get(key);
+    return { ok: true, value: found ? { value: found.value, version: found.version } : null };
   }
 
   #write(args: JsonObject): Answer {
-    const key = String(args['key']);
+    const { key } = args;
+    if (typeof key !== 'string') return { ok: false, error: NO_KEY };
     const current = this.#store.get(key)?.version ?? 0;
     const options = isObject(args['options']) ? args['options'] : {};
     const expected = options['ifVersion'];
@@ -319,6 +322,9 @@ function timeoutOf(args: JsonObject): number {
 function toolError(message: string, status: number): HostErrorRecord {
   return { name: 'ToolError', status, code: null, headers: {}, message };
 }
+
+/** Only text is a key: to make text of anything else is to ask the program's own data how. */
+const NO_KEY = toolError('The key of a stored value must be text.', 400);
 
 function chatResponse(
   request: ChatRequest,

@@ -21,10 +21,11 @@ export function project(value: Json | undefined, schema: JsonObject): Json {
   if (value === undefined) return emptyOf(schema);
   const properties = schema['properties'];
   if (isObject(properties) && isObject(value)) {
+    const known = (name: string) => (Object.hasOwn(value, name) ? value[name] : undefined);
     return Object.fromEntries(
       Object.entries(properties).map(([name, s]) => [
         name,
-        isObject(s) ? project(value[name], s) : (value[name] ?? null),
+        isObject(s) ? project(known(name), s) : (known(name) ?? null),
       ]),
     );
   }

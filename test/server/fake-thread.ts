@@ -7,14 +7,16 @@ import type { Grading, GradingInput } from '#grader/grading';
 import { serveThread } from '#server/serve-thread';
 
 // A real thread under the real watchdog, around a grading whose trials do what the submitted text says, one word each:
-// ok, spin, spin-once, exit. The words `open-spin` and `open-throw` concern opening, `bad-control` the control.
+// ok, busy (for 80 ms), spin, spin-once, exit. The words `open-spin` and `open-throw` concern opening, `bad-control` the control.
+
+const MOST_BUSY_MS = 1_500;
 
 serveThread(async (input) => {
   const words = input.files[0]?.text.split(' ') ?? [];
   if (words.includes('open-spin')) spin();
   if (words.includes('open-throw')) throw new Error('the world has no suites');
   return gradingOf(input, words);
-});
+}, MOST_BUSY_MS);
 
 function gradingOf(input: GradingInput, words: string[]): Grading {
   const planned = wordsOfTrials(input, words);
@@ -48,6 +50,7 @@ function labelOf(index: number, total: number) {
 
 function act(word: string | undefined, input: GradingInput): void {
   if (word === 'spin') spin();
+  if (word === 'busy') compute(80);
   if (word === 'exit') process.exit(1);
   if (word !== 'spin-once') return;
   const mark = markOf(input, 'spun');
@@ -58,6 +61,15 @@ function act(word: string | undefined, input: GradingInput): void {
 
 function markOf(input: GradingInput, name: string): string {
   return fileURLToPath(new URL(name, (input.world as { base: string }).base));
+}
+
+function compute(ms: number): void {
+  const before = process.threadCpuUsage();
+  const spentMs = () => {
+    const { user, system } = process.threadCpuUsage(before);
+    return (user + system) / 1_000;
+  };
+  while (spentMs() < ms);
 }
 
 function spin(): never {

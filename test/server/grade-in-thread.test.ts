@@ -6,12 +6,13 @@ import { ThreadSource } from '#server/thread-source';
 import { aManifest, aVersionFolder } from '../support/version-folder.ts';
 
 const fakeThread = new URL('./fake-thread.ts', import.meta.url);
-const manifest = aManifest({ limits: { wallMs: 100 } });
-
 /** Grades a plan of words (see `fake-thread`); `program` is the submitted text, where that matters. */
-function grade(plan: string, { program = plan, hasBadControl = false, openingMs = 5_000 } = {}) {
+function grade(
+  plan: string,
+  { program = plan, hasBadControl = false, openingMs = 5_000, wallMs = 100 } = {},
+) {
   const bundle = `export default { plan: ${JSON.stringify(plan.split(' '))}, base: import.meta.url };`;
-  const versionDir = aVersionFolder(bundle, manifest);
+  const versionDir = aVersionFolder(bundle, aManifest({ limits: { wallMs } }));
   if (hasBadControl) writeFileSync(join(versionDir, 'bad-control'), '');
   const source = new ThreadSource(fakeThread, openingMs);
   onTestFinished(() => source.close());
@@ -73,6 +74,11 @@ describe('grading in a thread', () => {
     const plan = [...times(10, 'spin'), ...times(30, 'ok')].join(' ');
     const { endings } = await grade(plan);
     expect(endings).toEqual(times(40, 'out_of_fuel'));
+  });
+
+  it('does not run the rest of a submission that stays below the clock in each trial and adds up to too much', async () => {
+    const { endings } = await grade([...times(20, 'busy'), ...times(10, 'ok')].join(' '), { wallMs: 2_000 });
+    expect(endings).toEqual([...times(20, 'returned'), ...times(10, 'out_of_fuel')]);
   });
 
   it('settles every trial of a program that runs away while it is opened', async () => {

@@ -93,6 +93,7 @@ export const ENCODER = `
 
   const encodeArray = (value, at, level) => {
     const length = value.length;
+    if (typeof length !== 'number') refuse(at, 'has a length that is no number');
     if (!(length <= MOST_VALUES)) refuse(at, 'has ' + length + ' elements; at most ' + MOST_VALUES + ' are allowed', true);
     let text = take(at, '[');
     for (let i = 0; i < length; i++) {

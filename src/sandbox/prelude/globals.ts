@@ -4,6 +4,7 @@
  */
 export const GLOBALS = `
   const LEVELS = { __proto__: null, debug: true, info: true, warn: true, error: true };
+  const isLevel = (level) => typeof level === 'string' && LEVELS[level] === true;
   const MOST_SHOWN = 4000;
 
   const logText = (level, event, data) => {

@@ -149,7 +149,7 @@ export const HOST = `
       put: (key, value, options) => operate('store.put', 'store', { key, value, options: plainOptions(options) }),
     },
     review: { enqueue: (item) => operate('review.enqueue', 'item', item) },
-    log: (level, event, data = null) => log(LEVELS[level] === true ? level : 'info', shown(event), data),
+    log: (level, event, data = null) => log(isLevel(level) ? level : 'info', shown(event), data),
     metric: (name, value, labels = {}) => log('info', 'metric', { name, value, labels }),
     tools,
   };

@@ -97,6 +97,18 @@ const BAD: { name: string; body: string; ending: string; says?: RegExp }[] = [
     ending: 'out_of_operations',
     says: /1,000/,
   },
+  {
+    name: 'fills our memory with arguments',
+    body: 'const s = "x".repeat(1_000_000); await Promise.all(Array.from({ length: 500 }, () => host.review.enqueue({ s })));',
+    ending: 'out_of_fuel',
+    says: /sent and received too much/,
+  },
+  {
+    name: 'has a large answer sent again and again',
+    body: 'const s = "x".repeat(100_000); await host.store.put("k", s); for (;;) await host.store.put("k", s);',
+    ending: 'out_of_fuel',
+    says: /sent and received too much/,
+  },
   { name: 'starts operations for ever', body: 'for (;;) host.clock.sleep(1);', ending: 'out_of_operations' },
 ];
 
@@ -146,6 +158,14 @@ export function describeEndings(engine: () => Engine): void {
       const [once, again, less] = [await turns(30), await turns(30), await turns(20)];
       expect(once).toBe(again);
       expect(Number(less)).toBeLessThan(Number(once));
+    });
+
+    it('a large answer is counted as well as what asked for it', async () => {
+      const box = await open(engine(), program('for (let i = 0; i < 20; i++) await host.store.get("k");'));
+      run(box, null, () => ({ ok: true, value: 'x' }));
+      const small = box.fuel();
+      run(box, null, () => ({ ok: true, value: 'x'.repeat(16_384) }));
+      expect(box.fuel()).toBeGreaterThanOrEqual(small + 20);
     });
 
     it('an ordinary program burns no fuel worth counting', async () => {

@@ -1,0 +1,9 @@
+import { defineAttack, mainOf } from '../attack.ts';
+
+export default defineAttack({
+  name: 'cpu-indexof',
+  family: 'cpu',
+  tries: 'Searches an array-like of almost endless length, a native loop that is never polled for fuel.',
+  files: mainOf('return [].indexOf.call({ length: 2 ** 32 - 1 } as never, 1 as never);'),
+  expect: { ending: 'out_of_fuel', verdict: 'fail', isEndedByClock: true },
+});

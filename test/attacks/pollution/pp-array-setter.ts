@@ -1,0 +1,24 @@
+import { defineAttack, mainOf } from '../attack.ts';
+
+export default defineAttack({
+  name: 'pp-array-setter',
+  family: 'pollution',
+  tries: 'Puts setters where lists and records are filled, to catch what the host side hands over.',
+  files: mainOf(
+    `
+  await host.store.put('k', [1, { value: 2 }]);
+  await host.store.get('k');
+  await host.tools.find({ parcel: input.parcel }).catch(() => null);
+  await host.clock.sleep(1);
+  return { caught };
+`,
+    `
+const caught: string[] = [];
+for (const key of ['0', '1', 'id', 'args', 'op', 'resolve', 'reject', 'token', 'error', 'message', 'values', 'room', 'up', 'key', 'done', 'ok', 'level', 'event', 'data']) {
+  Object.defineProperty(Object.prototype, key, { get: () => undefined, set: (value) => caught.push(key + ' ' + typeof value), configurable: true });
+}
+Object.defineProperty(Array.prototype, '0', { set: (value) => caught.push('list ' + typeof value), configurable: true });
+`,
+  ),
+  expect: { ending: 'returned', verdict: 'fail', value: { caught: [] } },
+});
