@@ -1,11 +1,14 @@
 /** What an exercise's world is written with: `import … from 'holdfast/kit'`. The one barrel, because it is a package's face. */
 export type { Json, JsonObject } from '#domain/json';
-export type { Fault } from '#simulation/fault';
+export type { RouteUse } from '#simulation/billing';
+export type { Fault, ModelFault, ToolFault } from '#simulation/fault';
 export { Rand } from '#simulation/random';
+export type { Pace, Prices, Route, Version } from '#simulation/route';
 export {
   COMPETENCE,
   type Competence,
   type Fact,
+  type Instruction,
   type Invention,
   jittered,
   type ModelBehaviour,
@@ -14,9 +17,14 @@ export {
   type Scene,
   type SceneDocument,
   type Segment,
-  type Tool,
+  type ToolIntent,
+  type ToolResult,
 } from '#simulation/scene';
+export type { Tool, ToolAnswer, ToolView } from '#simulation/tool';
+export * from './card.ts';
 export * from './define.ts';
+export * from './fault-words.ts';
 export * from './judge.ts';
 export * from './language.ts';
+export * from './menus.ts';
 export * from './quantity.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Fault, NATURAL_RATES } from '#simulation/fault';
 import { keyOf } from '#simulation/random';
-import { Transport } from '#simulation/transport';
+import { Transport } from '#simulation/wire/transport';
 import { anOutside, aRequest, call, errorOf, QUESTION, start } from './builders.ts';
 
 const chat = (outside: ReturnType<typeof anOutside>, timeoutMs?: number) =>
