@@ -137,11 +137,28 @@ export interface Said {
   completionTokens: number;
 }
 
-export function said(completion: Completion): Said {
-  const { choices, usage } = answered(completion) as unknown as {
-    choices: { finish_reason: string; message: { content: string | null; refusal: string | null } }[];
-    usage: { prompt_tokens: number; completion_tokens: number };
+interface ChatAnswer {
+  model: string;
+  system_fingerprint: string;
+  choices: {
+    finish_reason: string;
+    logprobs: { content: { token: string; logprob: number }[] } | null;
+    message: { content: string | null; refusal: string | null };
+  }[];
+  usage: {
+    prompt_tokens: number;
+    completion_tokens: number;
+    prompt_tokens_details: { cached_tokens: number };
   };
+}
+
+/** An answer of the model in the wire's shape. */
+export function answeredChat(completion: Completion): ChatAnswer {
+  return answered(completion) as unknown as ChatAnswer;
+}
+
+export function said(completion: Completion): Said {
+  const { choices, usage } = answeredChat(completion);
   const [choice] = choices;
   if (!choice) throw new Error('the answer has no choice');
   return {

@@ -61,7 +61,7 @@ export function logprobsOf(text: string, marks: readonly Mark[], top: number, dr
 function withAlternatives(token: string, probability: number, top: number): TokenLogprob {
   const own = entry(token, probability);
   const others = Array.from({ length: Math.max(0, top - 1) }, (_, i) =>
-    entry(alternative(token, i), (1 - probability) * 0.6 ** (i + 1)),
+    entry(alternative(token, i), (1 - probability) * 0.5 ** (i + 1)),
   );
   const list = top === 0 ? [] : [own, ...others].sort((a, b) => b.logprob - a.logprob);
   return { ...own, top_logprobs: list };

@@ -18,7 +18,7 @@ function borderNear(text: string, at: number, chance: number): number {
   for (const border of [at - 1, at, at + 1]) {
     if (border < text.length && splitsPair(text, border)) return border;
   }
-  return Math.min(text.length, at - 1 + Math.floor(chance * 3));
+  return Math.min(text.length - 1, at - 1 + Math.floor(chance * 3));
 }
 
 /** Whether a border lies between the two halves of a character beyond the basic plane. */
