@@ -2,13 +2,14 @@
 export type { Json, JsonObject } from '#domain/json';
 export type { RouteUse } from '#simulation/billing';
 export type { Fault, ModelFault, ToolFault } from '#simulation/fault';
+export type { Instruction } from '#simulation/model/instructions';
+export type { ToolIntent, ToolResult } from '#simulation/model/tool-calls';
 export { Rand } from '#simulation/random';
 export type { Pace, Prices, Route, Version } from '#simulation/route';
 export {
   COMPETENCE,
   type Competence,
   type Fact,
-  type Instruction,
   type Invention,
   jittered,
   type ModelBehaviour,
@@ -17,8 +18,6 @@ export {
   type Scene,
   type SceneDocument,
   type Segment,
-  type ToolIntent,
-  type ToolResult,
 } from '#simulation/scene';
 export type { Tool, ToolAnswer, ToolView } from '#simulation/tool';
 export * from './card.ts';

@@ -5,6 +5,7 @@ import type { RouteUse } from './billing.ts';
 import { CaseStore } from './case-store.ts';
 import type { Circumstances, Effect } from './circumstances.ts';
 import { VirtualClock } from './clock.ts';
+import { Intake } from './intake.ts';
 import { type Answer, LONGEST_WAIT_MS, SDK_TIMEOUT_MS } from './line.ts';
 import { ModelDesk } from './model-desk.ts';
 import { ToolDesk } from './tool-desk.ts';
@@ -32,7 +33,7 @@ export class Outside {
   constructor(circumstances: Circumstances) {
     this.clock = new VirtualClock(circumstances.scene.epochMs);
     const line = { clock: this.clock, answer: this.#answerAfter.bind(this) };
-    this.#models = new ModelDesk(circumstances, line, this.#delivered);
+    this.#models = new ModelDesk(new Intake(circumstances, line, this.#delivered), line);
     this.#tools = new ToolDesk(circumstances, line, this.effects);
   }
 

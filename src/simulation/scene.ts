@@ -5,8 +5,6 @@ import type { Rand } from './random.ts';
 import type { Route } from './route.ts';
 import type { Tool } from './tool.ts';
 
-export type { Instruction, Tool, ToolIntent, ToolResult };
-
 /** A stretch of text that the model can recognise in a request, and what it understands by reading it. */
 export interface Segment {
   id: string;

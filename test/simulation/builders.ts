@@ -2,7 +2,8 @@ import type { Json, JsonObject } from '#domain/json';
 import type { Completion } from '#domain/step';
 import { type Circumstances, Outside } from '#simulation/outside';
 import { keyOf } from '#simulation/random';
-import { COMPETENCE, type Competence, type Scene, type SceneDocument, type Tool } from '#simulation/scene';
+import { COMPETENCE, type Competence, type Scene, type SceneDocument } from '#simulation/scene';
+import type { Tool } from '#simulation/tool';
 
 export const EPOCH_MS = Date.UTC(2026, 2, 3, 9, 0, 0);
 

@@ -105,7 +105,7 @@ describe('the AI SDK reads a stream', () => {
 
   it('that stalls, until it is aborted', async () => {
     const { model, double } = await open({ on: 'model', kind: 'stall', afterTokens: 4 });
-    const result = streamText({ model, prompt: QUESTION, abortSignal: AbortSignal.timeout(300) });
+    const result = streamText({ model, prompt: QUESTION, abortSignal: AbortSignal.timeout(800) });
     const kinds = [];
     for await (const part of result.fullStream) kinds.push(part.type);
     expect(kinds).toContain('text-delta');

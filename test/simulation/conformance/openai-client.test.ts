@@ -176,7 +176,7 @@ describe('the official openai client reads a stream', () => {
   it('that stalls for ever until it is aborted, and is billed what was produced', async () => {
     const { client, double } = await open({ on: 'model', kind: 'stall', afterTokens: 4 });
     const stream = await client.chat.completions.create({ ...request, stream: true });
-    setTimeout(() => stream.controller.abort(), 300);
+    setTimeout(() => stream.controller.abort(), 800);
     const { text } = await textOf(stream);
     expect(text).not.toBe('');
     expect(double.outside.tokens.completion).toBeLessThanOrEqual(4);

@@ -3,17 +3,20 @@ import type { Completion } from '#domain/step';
 import { type Circumstances, Outside } from '#simulation/outside';
 
 const TICK_MS = 4;
+/** Ours runs a little ahead of the clients' clock, so that who waits for a date is never a rounding too early. */
+const AHEAD_MS = 5;
 
-/** The outside of one trial lived through in real time: a virtual millisecond lasts a real one. */
+/** The outside of one trial lived through in real time: a virtual millisecond lasts a real one, from its epoch on. */
 export class RealTime {
   readonly outside: Outside;
   readonly #waiting = new Map<number, (completion: Completion) => void>();
-  readonly #startedAt = performance.now();
+  readonly #startedAt: number;
   readonly #timer: NodeJS.Timeout;
   #lastId = 0;
 
   constructor(circumstances: Circumstances) {
     this.outside = new Outside(circumstances);
+    this.#startedAt = performance.now() - (Date.now() - this.outside.clock.epochMs) - AHEAD_MS;
     this.#timer = setInterval(() => this.#catchUp(), TICK_MS);
   }
 
