@@ -1,7 +1,8 @@
 import type { SheetLine } from '#domain/exercise';
-import type { TokenUse } from '#domain/trial';
 import type { Ending, Verdict, VetoKind } from '#domain/verdict';
 import type { CaseSpec, Invariant, Judgement, Ledger, RunView } from '#kit/define';
+import type { RouteUse } from '#simulation/billing';
+import type { Prices } from '#simulation/route';
 
 const ENDING_WORDS: Record<Exclude<Ending, 'returned'>, string> = {
   threw: 'The code threw an error.',
@@ -68,16 +69,14 @@ export function priceOf(ledger: Ledger, sheet: readonly SheetLine[]): number {
   }, 0);
 }
 
-export interface TokenPrices {
-  promptEuroPerMillion: number;
-  completionEuroPerMillion: number;
+/** Minor units that the models of a trial cost: each at its route's own prices, or at the exercise's. */
+export function tokenCost(uses: readonly RouteUse[], prices: Prices): number {
+  return uses.reduce((sum, use) => sum + useCost(use, use.prices ?? prices), 0);
 }
 
-/** Minor units that a use of tokens costs. */
-export function tokenCost(tokens: TokenUse, prices: TokenPrices): number {
-  return (
-    ((tokens.prompt * prices.promptEuroPerMillion + tokens.completion * prices.completionEuroPerMillion) /
-      1e6) *
-    100
-  );
+function useCost({ prompt, cached, completion }: RouteUse, prices: Prices): number {
+  const { promptEuroPerMillion, completionEuroPerMillion } = prices;
+  const saved = promptEuroPerMillion - (prices.cachedEuroPerMillion ?? promptEuroPerMillion);
+  const perMillion = prompt * promptEuroPerMillion + completion * completionEuroPerMillion - cached * saved;
+  return (perMillion / 1e6) * 100;
 }

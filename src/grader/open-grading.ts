@@ -93,13 +93,14 @@ export async function openGrading(input: GradingInput, engine: Engine): Promise<
     outside: Outside,
     result: TrialRun,
   ): Trial {
-    const { trace, effects, tokens } = outside;
+    const { trace, effects, tokens, uses } = outside;
     const view = {
       input: spec.input,
       ending: result.ending,
       value: result.value,
       trace,
       effects,
+      uses,
       virtualMs: result.virtualMs,
     };
     const judged = judgeTrial(view, spec, planned.world.invariants, CRASH);
@@ -117,7 +118,7 @@ export async function openGrading(input: GradingInput, engine: Engine): Promise<
       value: result.value as Json,
       ...(result.error && { error: result.error }),
       ...judged,
-      utilityMinor: priceOf(judged.ledger, sheet) - tokenCost(tokens, manifest.tokens),
+      utilityMinor: priceOf(judged.ledger, sheet) - tokenCost(uses, manifest.tokens),
       virtualMs: result.virtualMs,
       tokens,
       fuel: result.fuel,

@@ -2,10 +2,12 @@ import type { Json } from '#domain/json';
 import type { ModeId } from '#domain/mode';
 import type { Trace } from '#domain/trial';
 import type { Ending, Verdict, VetoKind } from '#domain/verdict';
+import type { RouteUse } from '#simulation/billing';
+import type { Effect } from '#simulation/circumstances';
 import type { Fault } from '#simulation/fault';
-import type { Effect } from '#simulation/outside';
 import type { Rand } from '#simulation/random';
 import type { Scene } from '#simulation/scene';
+import { faultWords } from './fault-words.ts';
 
 /** Lines of the utility sheet that a trial touched, with how often. */
 export type Ledger = Record<string, number>;
@@ -18,6 +20,8 @@ export interface RunView {
   value: Json;
   trace: Trace;
   effects: readonly Effect[];
+  /** What each model was used for: tokens, calls, what was cached. */
+  uses: readonly RouteUse[];
   /** Virtual milliseconds from start to end. */
   virtualMs: number;
 }
@@ -117,10 +121,17 @@ export function family<W>(
   return { weight: 1, ...spec, id };
 }
 
-/** A menu of faults by name; a name alone is a seed without a fault of its own. */
-export function menu(...entries: readonly (string | [name: string, ...faults: Fault[]])[]): MenuEntry[] {
+/**
+ * A menu of faults by name; a name alone is a seed without a fault of its own, a fault alone is named in words,
+ * and an entry that is one already stays as it is.
+ */
+export function menu(
+  ...entries: readonly (string | [name: string, ...faults: Fault[]] | Fault | MenuEntry)[]
+): MenuEntry[] {
   return entries.map((e) => {
     if (typeof e === 'string') return { name: e, faults: [] };
+    if ('on' in e) return { name: faultWords(e), faults: [e] };
+    if ('faults' in e) return e;
     const [name, ...faults] = e;
     return { name, faults };
   });

@@ -1,7 +1,11 @@
 /** What an exercise's world is written with: `import … from 'holdfast/kit'`. The one barrel, because it is a package's face. */
 export type { Json, JsonObject } from '#domain/json';
-export type { Fault } from '#simulation/fault';
+export type { RouteUse } from '#simulation/billing';
+export type { Fault, ModelFault, ToolFault } from '#simulation/fault';
+export type { Instruction } from '#simulation/model/instructions';
+export type { ToolIntent, ToolResult } from '#simulation/model/tool-calls';
 export { Rand } from '#simulation/random';
+export type { Pace, Prices, Route, Version } from '#simulation/route';
 export {
   COMPETENCE,
   type Competence,
@@ -14,9 +18,12 @@ export {
   type Scene,
   type SceneDocument,
   type Segment,
-  type Tool,
 } from '#simulation/scene';
+export type { Tool, ToolAnswer, ToolView } from '#simulation/tool';
+export * from './card.ts';
 export * from './define.ts';
+export * from './fault-words.ts';
 export * from './judge.ts';
 export * from './language.ts';
+export * from './menus.ts';
 export * from './quantity.ts';

@@ -1,5 +1,9 @@
-import type { Json, JsonObject } from '#domain/json';
+import type { JsonObject } from '#domain/json';
+import type { Instruction } from './model/instructions.ts';
+import type { ToolIntent, ToolResult } from './model/tool-calls.ts';
 import type { Rand } from './random.ts';
+import type { Route } from './route.ts';
+import type { Tool } from './tool.ts';
 
 /** A stretch of text that the model can recognise in a request, and what it understands by reading it. */
 export interface Segment {
@@ -63,6 +67,14 @@ export interface Competence {
   /** Repeats differently at temperature 0. */
   flip: number;
   contextTokens: number;
+  /** Departs from a schema that is not `strict`: a number as text, a property of its own, one left out. */
+  looseSchema: number;
+  /** Writes arguments that are no JSON for a tool that is not `strict`. */
+  brokenArguments: number;
+  /** Follows an instruction found in the system's text, bare in the user's, in a marked block or a tool's result. */
+  obeySystem: number;
+  obeyBare: number;
+  obeyMarked: number;
 }
 
 export const COMPETENCE: Competence = {
@@ -79,6 +91,11 @@ export const COMPETENCE: Competence = {
   brokenInJsonObject: 0.04,
   flip: 0.02,
   contextTokens: 8_000,
+  looseSchema: 0.1,
+  brokenArguments: 0.03,
+  obeySystem: 0.98,
+  obeyBare: 0.85,
+  obeyMarked: 0.3,
 };
 
 /** A world's own numbers: each probability moved by up to ±20 %, so that nobody tunes to a constant. */
@@ -88,20 +105,6 @@ export function jittered(base: Competence, rand: Rand): Competence {
     return [name, Math.min(1, value * (0.8 + 0.4 * rand.next()))];
   });
   return Object.fromEntries(entries) as Competence;
-}
-
-/** How one tool answers. Pure: the same arguments in the same scene give the same answer. */
-export interface Tool {
-  /** Virtual milliseconds, before jitter. */
-  latencyMs: number;
-  answer(args: Json, scene: ToolView): { value: Json; delivers?: readonly string[] };
-}
-
-export interface ToolView {
-  documents: readonly SceneDocument[];
-  /** Keys that are asked by segments recognised in a text. */
-  asksIn(text: string): string[];
-  draw(name: string): number;
 }
 
 /** The simulated outside of one case: everything a submission can meet there. */
@@ -114,6 +117,10 @@ export interface Scene {
   competence: Competence;
   tools: Record<string, Tool>;
   model: ModelBehaviour;
+  /** Models that a request can name, each with its faults, window, prices and competence. Absent: one, under any name. */
+  routes?: readonly Route[];
+  /** Instructions that somebody put into the data, and what they would make the model do. */
+  instructions?: readonly Instruction[];
 }
 
 /** What the model makes of a request: written by the exercise on top of `ModelView`. */
@@ -126,6 +133,10 @@ export interface ModelBehaviour {
   refuseInFields(fields: JsonObject, refusal: string): JsonObject;
   /** Properties of a schema that give the model a way to say that it does not know. */
   abstainFields: string[];
+  /** Tools it would call now; those that were not offered are left out. Absent: it calls one only when it must. */
+  calls?(view: ModelView): ToolIntent[];
+  /** What it writes when no JSON mode is asked for; `undefined`, or absent: the fields as JSON. */
+  prose?(fields: JsonObject, view: ModelView): string | undefined;
 }
 
 export type Reading =
@@ -137,10 +148,23 @@ export interface ModelView {
   /** Recognised segments in order of the scene. */
   segments: readonly Segment[];
   competence: Competence;
+  /** Name of the route (`undefined` where the scene lists none), and the version that answers. */
+  route: string | undefined;
+  version: string;
   /** What the model believes it is asked, after a possible confusion with quoted text. */
   asks: readonly string[];
   /** What it believes about a key: evidence gate, then competence. */
   read(key: string): Reading;
+  /** Says of a text in the answer whether it is right, so that its log probabilities know; `read` does so itself. */
+  mark(text: string, isRight: boolean): void;
+  /** A confidence as models report it: nearly the same whether it is right or wrong. */
+  selfReport(isRight: boolean): number;
+  /** Whether it follows an instruction that the data holds. */
+  obeys(id: string): boolean;
+  /** Names of the tools that it may call now. */
+  tools: readonly string[];
+  /** Its calls so far in this talk with what came back, in order. */
+  results: readonly ToolResult[];
   /** Whether the request's schema names this property at its top level (always false without a schema). */
   wants(property: string): boolean;
   /** The schema of a top-level property, if asked for. */

@@ -14,6 +14,7 @@ function aRun(over: Partial<RunView> = {}): RunView {
     value: null,
     trace: { entries: [], logs: [] },
     effects: [],
+    uses: [],
     virtualMs: 0,
     ...over,
   };
@@ -138,8 +139,28 @@ describe('a ledger', () => {
 });
 
 describe('tokens', () => {
+  const prices = { promptEuroPerMillion: 0.5, completionEuroPerMillion: 2 };
+  const use = {
+    route: undefined,
+    calls: 1,
+    prompt: 1_000_000,
+    cached: 0,
+    completion: 500_000,
+    prices: undefined,
+  };
+
   it('cost what a million of them cost, in cents', () => {
-    const prices = { promptEuroPerMillion: 0.5, completionEuroPerMillion: 2 };
-    expect(tokenCost({ prompt: 1_000_000, completion: 500_000 }, prices)).toBe(150);
+    expect(tokenCost([use], prices)).toBe(150);
+    expect(tokenCost([], prices)).toBe(0);
+  });
+
+  it('cost what their own route asks, where it has prices', () => {
+    const dear = { ...use, route: 'dear', prices: { promptEuroPerMillion: 3, completionEuroPerMillion: 12 } };
+    expect(tokenCost([use, dear], prices)).toBe(150 + 900);
+  });
+
+  it('that were cached cost what the route asks for cached ones', () => {
+    const cheap = { ...prices, cachedEuroPerMillion: 0.05 };
+    expect(tokenCost([{ ...use, cached: 1_000_000 }], cheap)).toBeCloseTo(105, 9);
   });
 });

@@ -14,6 +14,7 @@ function aRun(over: Partial<RunView['trace']> = {}): RunView {
     value: null,
     trace: { entries: [], logs: [], ...over },
     effects: [],
+    uses: [],
     virtualMs: 0,
   };
 }

@@ -2,7 +2,8 @@ import type { Json, JsonObject } from '#domain/json';
 import type { Completion } from '#domain/step';
 import { type Circumstances, Outside } from '#simulation/outside';
 import { keyOf } from '#simulation/random';
-import { COMPETENCE, type Competence, type Scene, type SceneDocument, type Tool } from '#simulation/scene';
+import { COMPETENCE, type Competence, type Scene, type SceneDocument } from '#simulation/scene';
+import type { Tool } from '#simulation/tool';
 
 export const EPOCH_MS = Date.UTC(2026, 2, 3, 9, 0, 0);
 
@@ -137,11 +138,28 @@ export interface Said {
   completionTokens: number;
 }
 
-export function said(completion: Completion): Said {
-  const { choices, usage } = answered(completion) as unknown as {
-    choices: { finish_reason: string; message: { content: string | null; refusal: string | null } }[];
-    usage: { prompt_tokens: number; completion_tokens: number };
+interface ChatAnswer {
+  model: string;
+  system_fingerprint: string;
+  choices: {
+    finish_reason: string;
+    logprobs: { content: { token: string; logprob: number }[] } | null;
+    message: { content: string | null; refusal: string | null };
+  }[];
+  usage: {
+    prompt_tokens: number;
+    completion_tokens: number;
+    prompt_tokens_details: { cached_tokens: number };
   };
+}
+
+/** An answer of the model in the wire's shape. */
+export function answeredChat(completion: Completion): ChatAnswer {
+  return answered(completion) as unknown as ChatAnswer;
+}
+
+export function said(completion: Completion): Said {
+  const { choices, usage } = answeredChat(completion);
   const [choice] = choices;
   if (!choice) throw new Error('the answer has no choice');
   return {

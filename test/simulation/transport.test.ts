@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Fault, NATURAL_RATES } from '#simulation/fault';
 import { keyOf } from '#simulation/random';
-import { Transport } from '#simulation/transport';
+import { Transport } from '#simulation/wire/transport';
 import { anOutside, aRequest, call, errorOf, QUESTION, start } from './builders.ts';
 
 const chat = (outside: ReturnType<typeof anOutside>, timeoutMs?: number) =>
@@ -40,6 +40,18 @@ describe('after a 429', () => {
     seen.push(chat(outside));
     expect(seen.every((c) => !c.ok)).toBe(true);
     expect(outside.trace.entries.filter((e) => e.fault === '429, retry after 2 s')).toHaveLength(2);
+  });
+
+  it.each([
+    ['seconds', { 'retry-after': '3' }],
+    ['milliseconds', { 'retry-after-ms': '2300' }],
+    ['http-date', { 'retry-after': 'Tue, 03 Mar 2026 09:00:03 GMT' }],
+  ] as const)('in %s, who obeys the header is let in', (retryAfterAs, headers) => {
+    const fault = { on: 'model', kind: 'error', status: 429, times: 1 } as const;
+    const outside = anOutside({ faults: [{ ...fault, retryAfterMs: 2_300, retryAfterAs }] });
+    expect(errorOf(chat(outside)).headers).toEqual(headers);
+    call(outside, 'clock.sleep', { ms: 3_000 - outside.clock.nowMs });
+    expect(chat(outside).ok).toBe(true);
   });
 
   it('is billed nothing', () => {
@@ -98,6 +110,19 @@ describe('a slow answer', () => {
 });
 
 describe('other faults of the wire', () => {
+  it('a connection reset after the headers comes late and bills the answer', () => {
+    const outside = anOutside({ faults: [{ on: 'model', kind: 'reset', at: 'after-headers' }] });
+    expect(errorOf(chat(outside)).code).toBe('ECONNRESET');
+    expect(outside.clock.nowMs).toBeGreaterThan(300);
+    expect(outside.tokens.completion).toBeGreaterThan(0);
+  });
+
+  it('a policy’s refusal carries its own code', () => {
+    const code = 'content_policy_violation';
+    const outside = anOutside({ faults: [{ on: 'model', kind: 'error', status: 400, code }] });
+    expect(errorOf(chat(outside))).toMatchObject({ status: 400, code });
+  });
+
   it('a reset connection is an error without a status', () => {
     const outside = anOutside({ faults: [{ on: 'model', kind: 'reset' }] });
     expect(errorOf(chat(outside))).toMatchObject({
@@ -112,6 +137,8 @@ describe('other faults of the wire', () => {
     [503, 'service_unavailable'],
     [529, 'overloaded'],
     [408, 'request_timeout'],
+    [401, 'invalid_api_key'],
+    [409, 'conflict'],
   ] as const)('a %i carries the code %s and no retry-after', (status, code) => {
     const outside = anOutside({ faults: [{ on: 'model', kind: 'error', status }] });
     expect(errorOf(chat(outside))).toMatchObject({ status, code, headers: {} });

@@ -67,7 +67,7 @@ function complete(shop: Shop, view: ModelView): JsonObject {
     })),
     unanswered: readings.filter((r) => r.reading.kind === 'abstain').map((r) => r.key),
     answerable: known.length > 0 && known.length === readings.length,
-    confidence: confidenceOf(view, known),
+    confidence: view.selfReport(known.length > 0 && known.every((r) => r.reading.kind === 'right')),
   };
 }
 
@@ -133,13 +133,6 @@ function countOf(shop: Shop, key: string, reading: Claimed): number {
   if (reading.kind === 'stale' && rule?.archivedCount !== undefined) return rule.archivedCount;
   if (reading.kind === 'fabricated') return shop.gaps.find((g) => g.key === key)?.count ?? 10;
   return Number(/\d+/.exec(reading.value)?.[0] ?? 10);
-}
-
-/** Saturated, as models report it: nearly the same whether it is right or wrong. */
-function confidenceOf(view: ModelView, known: readonly { reading: Claimed }[]): number {
-  const isRight = known.length > 0 && known.every((r) => r.reading.kind === 'right');
-  const [low, high] = isRight || view.faulty('overconfident') ? [0.86, 0.99] : [0.82, 0.97];
-  return Math.round((low + (high - low) * view.draw('confidence')) * 100) / 100;
 }
 
 /** Used by checks: the language of a reply, or undefined when it is too short to tell. */

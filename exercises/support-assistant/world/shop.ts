@@ -1,9 +1,9 @@
 import {
-  COMPETENCE,
+  AURORA_2,
   type Competence,
+  competenceOf,
   type Invention,
   inDigits,
-  jittered,
   type Rand,
   type SceneDocument,
   spellings,
@@ -74,7 +74,7 @@ export function makeShop(banks: Banks, rand: Rand): Shop {
     count: rand.fork(bank.key).pick(bank.values),
     bank,
   }));
-  const competence = jittered(COMPETENCE, rand.fork('competence'));
+  const competence = competenceOf(AURORA_2, rand.fork('competence'));
   return { banks, rules, gaps, documents, inventions: inventionsOf(gaps, rand), competence };
 }
 

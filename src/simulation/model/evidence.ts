@@ -1,5 +1,5 @@
-import { occursIn } from './recognise.ts';
-import type { Competence, Fact, Invention, Reading, SceneDocument } from './scene.ts';
+import { occursIn } from '../recognise.ts';
+import type { Competence, Fact, Invention, Reading, SceneDocument } from '../scene.ts';
 
 /** What a request puts in front of the model, as far as facts are concerned. */
 export interface Evidence {
@@ -95,7 +95,7 @@ function sourceFor(how: 'invented-id' | 'real-id', evidence: Evidence, rules: Re
 }
 
 /** A value of the same form with another number; words for numbers become digits. */
-function nearMiss(value: string): string {
+export function nearMiss(value: string): string {
   const digits = /\d+/.exec(value);
   if (!digits) return `${7 + (value.length % 11)} ${value.split(' ').slice(1).join(' ') || value}`;
   const number = Number(digits[0]);
