@@ -1,4 +1,4 @@
-import type { JsonObject } from '#domain/json';
+import { isObject, type Json } from '#domain/json';
 import { type Attempt, type Fault, modelFault } from '../fault.ts';
 import type { Competence } from '../scene.ts';
 import { type ChatRequest, type FinishReason, mostTokens, tokensOf } from './request.ts';
@@ -23,7 +23,7 @@ interface Rules {
  * JSON; wrapped, loosened, broken or cut where the mode, the limits or a fault make it so.
  */
 export function render(
-  fields: JsonObject,
+  fields: Json,
   prose: string | undefined,
   request: ChatRequest,
   rules: Rules,
@@ -71,8 +71,9 @@ export function limitCalls(
   return { content, finishReason: 'length', noise: 'tool arguments cut' };
 }
 
-/** A schema that is not strict is followed mostly. */
-function loosened(fields: JsonObject, request: ChatRequest, { competence, draw }: Rules): JsonObject {
+/** A schema that is not strict is followed mostly. One that asks for no object leaves nothing to depart from. */
+function loosened(fields: Json, request: ChatRequest, { competence, draw }: Rules): Json {
+  if (!isObject(fields)) return fields;
   const format = request.response_format;
   if (format?.type !== 'json_schema' || format.json_schema.strict === true) return fields;
   if (draw('loose') >= competence.looseSchema) return fields;

@@ -118,10 +118,9 @@ export class SimulatedModel {
     rules: Parameters<typeof render>[3],
   ): Rendered<string> {
     const schema = schemaOf(request);
-    const wanted = schema ? (project(all, schema) as JsonObject) : all;
     const isPlain = (request.response_format?.type ?? 'text') === 'text';
-    const prose = isPlain ? this.#scene.model.prose?.(wanted, view) : undefined;
-    return render(wanted, prose, request, rules);
+    const prose = isPlain ? this.#scene.model.prose?.(all, view) : undefined;
+    return render(schema ? project(all, schema) : all, prose, request, rules);
   }
 
   #pickRefusal(at: (name: string) => number): string {
