@@ -7,7 +7,7 @@ import { ProvingGround } from './proving-ground.ts';
 /** The quick ones of each family; `corpus.full.ts` has them all. */
 const SAMPLE = new Set([
   'esc-ctor-hostfn',
-  'esc-cve-ownkeys32',
+  'esc-cve-iterator-concat',
   'mod-dynamic-node',
   'mod-relative-up',
   'cpu-loop',
