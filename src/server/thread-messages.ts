@@ -54,8 +54,8 @@ export const CONTROL = -3;
 export const BATCH = 10;
 
 /**
- * Milliseconds that the trials of a submission may keep a processor busy; an honest one takes a second or two. Behind
+ * Milliseconds that the trials of a submission may keep a processor busy; an honest one takes three or four thousand. Behind
  * it the rest counts as out_of_fuel: native code that burns no fuel could otherwise stay just below the wall limit in
  * every trial, until the run's own deadline called it our failure.
  */
-export const MOST_BUSY_MS = 30_000;
+export const MOST_BUSY_MS = 20_000;

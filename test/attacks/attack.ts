@@ -30,7 +30,7 @@ export interface Expected {
   ending: Ending | readonly Ending[];
   verdict: Verdict | readonly Verdict[];
   /** How the last item ends instead, the one without figures: for what takes so long that it is tried once. */
-  lastEnding?: Ending;
+  lastEnding?: Ending | readonly Ending[];
   /** What every trial that returned must have returned. */
   value?: Json;
   /** What the error of every trial that did not return must say. */
@@ -39,6 +39,8 @@ export interface Expected {
   credit?: Credit;
   /** Only the clock can end it: the interpreter is in a native loop that burns no fuel. */
   isEndedByClock?: boolean;
+  /** What differs on an engine, by its name, because it is made otherwise. */
+  on?: Readonly<Record<string, Partial<Omit<Expected, 'on'>>>>;
   /** How often it is graded; each must give the same trials and receipt, byte for byte. Once unless told. */
   gradings?: number;
   /** What else must hold; throws when it does not. */

@@ -12,6 +12,8 @@ import { CANARIES } from './canaries.ts';
 import type { Slot } from './slot.ts';
 
 const FOLDER = fileURLToPath(new URL('./arena', import.meta.url));
+/** How the name of every published arena's folder begins. */
+export const ARENA_FOLDER = 'holdfast-arena-';
 /** The platform's own wall limit, and a shorter one for what only the clock can end. */
 const WALL_MS = { usual: 2_000, short: 250 };
 const AT = { stage: 1, secret: CANARIES.secret };
@@ -33,7 +35,7 @@ export interface Arena {
 
 /** Publishes the arena into a folder of its own. */
 export async function openArena(): Promise<Arena> {
-  const folder = await mkdtemp(join(tmpdir(), 'holdfast-arena-'));
+  const folder = await mkdtemp(join(tmpdir(), ARENA_FOLDER));
   await writeFile(join(folder, 'keys.txt'), CANARIES.file);
   const loaded = await readExercise(FOLDER);
   const usual = await freeze(loaded, join(folder, 'data', 'versions'));

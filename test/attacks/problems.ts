@@ -1,9 +1,14 @@
+import { fileURLToPath } from 'node:url';
 import { canonicalJson } from '#domain/json';
 import { redact, redactForMentor } from '#domain/redact';
 import type { Trial } from '#domain/trial';
-import type { Attack, Expected, Seen } from './attack.ts';
+import type { Expected, Seen } from './attack.ts';
 import { type CanaryName, canariesIn, NEVER_OUT } from './canaries.ts';
+import { ARENA_FOLDER } from './open-arena.ts';
 import type { FromSlot } from './slot-messages.ts';
+
+/** Paths of this machine: of the code that grades, and of the data that it grades with. */
+const OUR_PLACES = [fileURLToPath(new URL('../..', import.meta.url)), ARENA_FOLDER];
 
 export type Graded = Extract<FromSlot, { kind: 'graded' }>;
 
@@ -15,8 +20,8 @@ export function seenOf({ report, trials }: Graded): Seen {
   return { report, publicReport, trials, visible };
 }
 
-/** What of an attack's outcome is not as expected, in words; empty when all is. */
-export function problemsOf({ expect }: Attack, graded: Graded, printed: string): string[] {
+/** What of an outcome is not as expected, in words; empty when all is. */
+export function problemsOf(expect: Expected, graded: Graded, printed: string): string[] {
   const seen = seenOf(graded);
   return [
     ...graded.trials.flatMap((trial, index) => trialProblems(trial, expectedAt(index, graded, expect))),
@@ -67,6 +72,7 @@ function leakProblems({ report, trials, visible }: Seen, printed: string): strin
   return [
     ...canariesIn(visible, shown).map((name) => `a learner sees the ${name} canary`),
     ...canariesIn(everything, NEVER_OUT).map((name) => `the evidence holds the ${name} canary`),
+    ...OUR_PLACES.filter((place) => everything.includes(place)).map((place) => `something shows ${place}`),
     ...(printed === '' ? [] : [`the process printed ${JSON.stringify(printed.slice(0, 200))}`]),
   ];
 }

@@ -1,5 +1,5 @@
 import { canonicalJson } from '#domain/json';
-import type { Attack } from './attack.ts';
+import type { Attack, Expected } from './attack.ts';
 import type { EngineName } from './engines.ts';
 import { type Arena, openArena } from './open-arena.ts';
 import { type Graded, problemsOf } from './problems.ts';
@@ -10,8 +10,8 @@ import type { Cost } from './watched-source.ts';
 const MOST_RSS_BYTES = 256 * 2 ** 20;
 /** How far a trial may overrun its wall limit until its thread is gone. */
 const OVERRUN_MS = 1_000;
-/** A whole submission, honest or hostile, all three suites. */
-const MOST_WALL_MS = 30_000;
+/** A whole submission, honest or hostile, on a busy machine: well below the deadline of a run. */
+const MOST_WALL_MS = 90_000;
 
 /** What came of one attack on one engine. */
 export interface Outcome {
@@ -52,14 +52,14 @@ export class ProvingGround {
   }
 
   async prove(attack: Attack): Promise<Outcome> {
-    const { expect, files } = attack;
+    const expect = expectedOn(this.#engine, attack);
     const limits = expect.isEndedByClock ? 'short' : 'usual';
     const gradings: Graded[] = [];
     for (let n = 0; n < (expect.gradings ?? 1); n++) {
-      gradings.push(await this.slot.grade(this.arena.job(files, limits)));
+      gradings.push(await this.slot.grade(this.arena.job(attack.files, limits)));
     }
     const problems = gradings.flatMap((graded) => [
-      ...problemsOf(attack, graded, this.slot.takePrinted()),
+      ...problemsOf(expect, graded, this.slot.takePrinted()),
       ...costProblems(graded.cost, this.arena.wallMs(limits)),
     ]);
     if (new Set(gradings.map(bytesOf)).size > 1) problems.push('its gradings differ from each other');
@@ -75,6 +75,10 @@ export class ProvingGround {
   async #isHonestAsEver(): Promise<boolean> {
     return bytesOf(await this.slot.grade(this.arena.job(this.arena.reference))) === this.#honest;
   }
+}
+
+function expectedOn(engine: EngineName, { expect }: Attack): Expected {
+  return { ...expect, ...expect.on?.[engine] };
 }
 
 function costProblems({ rssBytes, longestMs, wallMs }: Cost, limitMs: number): string[] {

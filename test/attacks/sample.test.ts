@@ -7,7 +7,7 @@ import { ProvingGround } from './proving-ground.ts';
 /** The quick ones of each family; `corpus.full.ts` has them all. */
 const SAMPLE = new Set([
   'esc-ctor-hostfn',
-  'esc-cve-ownkeys32',
+  'esc-cve-iterator-concat',
   'mod-dynamic-node',
   'mod-relative-up',
   'cpu-loop',
@@ -17,6 +17,14 @@ const SAMPLE = new Set([
   'out-log-flood',
   'live-never-settles',
   'live-host-flood',
+  'forge-primordials',
+  'forge-void-store-key',
+  'leak-hoard',
+  'over-detect-public',
+  'det-random',
+  'state-freeze-globals',
+  'pp-result-proto',
+  'inj-ansi-crlf',
 ]);
 
 const sample = (await loadCorpus()).filter(({ name, family }) => family === 'honest' || SAMPLE.has(name));

@@ -15,6 +15,8 @@ export default defineAttack({
     for (let n = 0; n < 1000; n++) await null;
     late++;
   });
+  await host.clock.sleep(60);
+  setTimeout(() => late++, 1);
   return { late: before };
 `,
     `
