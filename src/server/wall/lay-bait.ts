@@ -29,10 +29,15 @@ export async function layBait(folder: string): Promise<LaidBait> {
   writeFileSync(file, token);
   const listener = createServer((socket) => socket.destroy()).listen(0, '127.0.0.1');
   const victim = spawn('sleep', [VICTIM_SECONDS], { env: { HOLDFAST_BAIT: token }, stdio: 'ignore' });
+  const remove = async () => {
+    victim.kill('SIGKILL');
+    rmSync(dir, { recursive: true });
+    await new Promise((resolve) => listener.close(resolve));
+  };
   try {
     await Promise.all([once(listener, 'listening'), once(victim, 'spawn')]);
   } catch (error) {
-    rmSync(dir, { recursive: true });
+    await remove();
     throw error;
   }
   const address = listener.address();
@@ -43,11 +48,7 @@ export async function layBait(folder: string): Promise<LaidBait> {
     port: typeof address === 'object' && address ? address.port : 0,
     pid: victim.pid ?? 0,
     isVictimDead: () => hasEnded(victim),
-    async remove() {
-      victim.kill('SIGKILL');
-      rmSync(dir, { recursive: true });
-      await new Promise((resolve) => listener.close(resolve));
-    },
+    remove,
   };
 }
 

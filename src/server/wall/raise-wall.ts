@@ -1,5 +1,5 @@
 import { StartProblem } from '../start-problem.ts';
-import type { Grounds, Wall } from './build-wall.ts';
+import { buildWall, type Grounds, type Wall } from './build-wall.ts';
 import { isAtLeast, levelsFrom, type WallLevel } from './level.ts';
 import { probeWall, type WallProbe } from './probe-wall.ts';
 
@@ -32,6 +32,7 @@ export async function raiseWall(
   const dropped: string[] = [];
   for (const level of levelsFrom(highest)) {
     if (!isAtLeast(level, required)) break;
+    if (level === 'none') return { level, wall: buildWall(level, grounds), dropped };
     const probe = await probeWall(level, grounds, baitFolder);
     if (probe.stands) return { level, wall: probe.wall, dropped };
     dropped.push(inWords(probe));
