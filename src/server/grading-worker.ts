@@ -3,6 +3,7 @@ import { gzip } from 'node:zlib';
 import { z } from 'zod';
 import type { GradingJob } from '#domain/run';
 import type { FromWorker, ToWorker } from '#queue/messages';
+import { engineName } from '#sandbox/engines';
 import { gradeInThread } from './grade-in-thread.ts';
 import { ThreadSource } from './thread-source.ts';
 import { StuckThread } from './watch-thread.ts';
@@ -15,6 +16,7 @@ const toWorker = z.object({
   kind: z.literal('grade'),
   job: z.custom<GradingJob>(),
 }) satisfies z.ZodType<ToWorker>;
+const engine = engineName.parse(process.argv[2]);
 const source = new ThreadSource();
 
 process.on('message', (raw) => {
@@ -31,7 +33,7 @@ send({ kind: 'ready' });
 async function grade(job: GradingJob): Promise<void> {
   const { runId, ...rest } = job;
   const { report, trials } = await gradeInThread(
-    { ...rest, suites: ['practice', 'stress', 'traffic'] },
+    { ...rest, suites: ['practice', 'stress', 'traffic'], engine },
     { onPhase: (phase) => send({ kind: 'phase', runId, phase }) },
     source,
   );

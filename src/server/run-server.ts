@@ -43,7 +43,7 @@ export async function runServer(settings: Settings, pagesDir: string): Promise<S
   const app = createApp({ dataDir });
   const published = await publishAll(app, { ...settings, dataDir, secret });
   if (settings.hasDemo) await seedDemo(app);
-  const queue = openQueue(app, { dataDir, secret, log });
+  const queue = openQueue(app, { ...settings, dataDir, secret, log });
   const front = await openFront(app, { ...settings, dataDir, pagesDir, log });
   queue.start();
   const stop = async () => {
@@ -55,7 +55,10 @@ export async function runServer(settings: Settings, pagesDir: string): Promise<S
   return { url: settings.publicOrigin ?? `http://${shownHost(host)}:${port}`, dataDir, published, stop };
 }
 
-async function publishAll(app: App, { dataDir, secret, exerciseDirs }: Settings & { secret: string }) {
+async function publishAll(
+  app: App,
+  { dataDir, secret, exerciseDirs, engine }: Settings & { secret: string },
+) {
   const source = new ThreadSource();
   try {
     return await publishExercises({
@@ -63,7 +66,7 @@ async function publishAll(app: App, { dataDir, secret, exerciseDirs }: Settings 
       dataDir,
       secret,
       dirs: [join(root, 'exercises'), ...exerciseDirs],
-      grade: (job) => gradeInThread(job, {}, source),
+      grade: (job) => gradeInThread({ ...job, engine }, {}, source),
     });
   } finally {
     await source.close();
@@ -72,13 +75,13 @@ async function publishAll(app: App, { dataDir, secret, exerciseDirs }: Settings 
 
 function openQueue(
   app: App,
-  { dataDir, secret, log }: { dataDir: string; secret: string; log: Logger },
+  { dataDir, secret, engine, log }: Settings & { secret: string; log: Logger },
 ): LocalQueue {
   app.grading.requeueUnfinished();
   const queue = new LocalQueue({
     ledger: app.grading,
     secret,
-    entry: workerEntry(join(dataDir, 'versions')),
+    entry: workerEntry(join(dataDir, 'versions'), engine),
     workers: Math.min(MOST_WORKERS, availableParallelism()),
     onFault: (fault) => log.warn({ fault }, 'grading'),
   });

@@ -7,9 +7,11 @@ import { manifestSchema } from '#domain/exercise';
 import { TRIAL_LIMITS } from '#domain/limits';
 import type { Trial } from '#domain/trial';
 import type { Grading, GradingInput } from '#grader/grading';
+import type { EngineName } from '#sandbox/engines';
 import { BATCH, CONTROL, type FromThread, OPENING, OUTSIDE, type ToThread } from './thread-messages.ts';
 
-export type OpenGrading = (input: GradingInput) => Promise<Grading>;
+/** Without a name the default engine is meant. */
+export type OpenGrading = (input: GradingInput, engine?: EngineName) => Promise<Grading>;
 
 const frozen = z.object({ manifest: manifestSchema, contentHash: z.string() });
 const BLANK = 'export default async function () {\n  return null;\n}\n';
@@ -51,8 +53,9 @@ class GradingThreadSide {
   async grade(told: ToThread): Promise<void> {
     const startedAt = performance.now();
     const input = await inputOf(told);
-    if (told.hasControl && !(await this.#passesControl(input))) return this.post({ kind: 'control_failed' });
-    const grading = await this.#openAt(OPENING, told.isBlank ? blank(input) : input);
+    if (told.hasControl && !(await this.#passesControl(input, told.job.engine)))
+      return this.post({ kind: 'control_failed' });
+    const grading = await this.#openAt(OPENING, told.isBlank ? blank(input) : input, told.job.engine);
     const suites = Array.from({ length: grading.total }, (_, i) => grading.label(i).suite);
     this.post({ kind: 'opened', wallMs: input.manifest.limits.wallMs ?? TRIAL_LIMITS.wallMs, suites });
     const trials = this.#runAll(grading, told);
@@ -63,15 +66,15 @@ class GradingThreadSide {
   }
 
   /** A blank program, so that nothing of the learner's can make the control fail. */
-  async #passesControl(input: GradingInput): Promise<boolean> {
-    const grading = await this.#openAt(CONTROL, blank(input));
+  async #passesControl(input: GradingInput, engine?: EngineName): Promise<boolean> {
+    const grading = await this.#openAt(CONTROL, blank(input), engine);
     const passes = await this.#at(CONTROL, () => grading.control());
     grading.close();
     return passes;
   }
 
-  #openAt(place: number, input: GradingInput): Promise<Grading> {
-    return this.#at(place, () => this.#open(input));
+  #openAt(place: number, input: GradingInput, engine?: EngineName): Promise<Grading> {
+    return this.#at(place, () => this.#open(input, engine));
   }
 
   #runAll(grading: Grading, told: ToThread): Trial[] {
