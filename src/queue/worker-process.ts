@@ -4,10 +4,9 @@ import type { GradingJob } from '#domain/run';
 import type { Phase } from './job-queue.ts';
 import { type FromWorker, fromWorker, type ToWorker } from './messages.ts';
 
-/** How to start a grading process: the module to run with its arguments, Node's flags, and the longest one run may take. */
+/** How to start a grading process: the module to run, Node's flags, and the longest one run may take. */
 export interface WorkerEntry {
   module: string;
-  args?: readonly string[];
   execArgv: string[];
   deadlineMs: number;
 }
@@ -43,7 +42,7 @@ export class WorkerProcess {
   constructor(entry: WorkerEntry, events: WorkerEvents) {
     this.#entry = entry;
     this.#events = events;
-    this.#child = fork(entry.module, entry.args ?? [], {
+    this.#child = fork(entry.module, [], {
       env: {},
       execArgv: entry.execArgv,
       serialization: 'advanced',

@@ -81,7 +81,8 @@ function openQueue(
   const queue = new LocalQueue({
     ledger: app.grading,
     secret,
-    entry: workerEntry(join(dataDir, 'versions'), engine),
+    engine,
+    entry: workerEntry(join(dataDir, 'versions')),
     workers: Math.min(MOST_WORKERS, availableParallelism()),
     onFault: (fault) => log.warn({ fault }, 'grading'),
   });

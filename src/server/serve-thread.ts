@@ -17,7 +17,7 @@ const frozen = z.object({ manifest: manifestSchema, contentHash: z.string() });
 const BLANK = 'export default async function () {\n  return null;\n}\n';
 
 /**
- * The inside of a grading thread: waits for one job, runs its trials from where it is told, posts them in batches
+ * The inside of a grading thread: waits for jobs, one at a time, runs the trials of each from where it is told, posts them in batches
  * and at the end the report. Marks in shared memory where it is, for the watchdog outside.
  */
 export function serveThread(open: OpenGrading): void {
@@ -25,7 +25,7 @@ export function serveThread(open: OpenGrading): void {
   const port = parentPort;
   const position = new Int32Array(z.instanceof(SharedArrayBuffer).parse(workerData));
   const thread = new GradingThreadSide(port, position, open);
-  port.once('message', (message: ToThread) => {
+  port.on('message', (message: ToThread) => {
     thread.grade(message).catch((error: unknown) => {
       thread.post({
         kind: 'fault',

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { WorkerEntry } from '#queue/worker-process';
-import { DEFAULT_ENGINE, type EngineName } from '#sandbox/engines';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const RUN_DEADLINE_MS = 120_000;
@@ -10,11 +9,10 @@ const RUN_DEADLINE_MS = 120_000;
  * How a grading process is started. Node's permission model is a seat belt, not the wall: the process may read our code
  * and published versions, start threads, and nothing else; it cannot write, nor start a program.
  */
-export function workerEntry(versionsDir: string, engine: EngineName = DEFAULT_ENGINE): WorkerEntry {
+export function workerEntry(versionsDir: string): WorkerEntry {
   const readable = [join(root, 'package.json'), join(root, 'src'), join(root, 'node_modules'), versionsDir];
   return {
     module: join(root, 'src', 'server', 'grading-worker.ts'),
-    args: [engine],
     execArgv: [
       '--permission',
       '--allow-worker',
