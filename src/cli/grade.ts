@@ -6,12 +6,13 @@ import { ExerciseError } from '#catalog/exercise-error';
 import type { Report } from '#domain/report';
 import type { SuiteName } from '#domain/suite';
 import type { Trial } from '#domain/trial';
+import { DEFAULT_ENGINE, ENGINE_NAMES, type EngineName, engineName } from '#sandbox/engines';
 import { gradeInThread } from '#server/grade-in-thread';
 import { ThreadSource } from '#server/thread-source';
 import { gradeFolder } from '#services/grade-folder';
 
 const USAGE = `usage: npm run --silent grade -- --exercise <slug or folder> [--stage N] --submission <folder>
-         [--suite practice|stress|traffic|all] --json [--trials] [--secret <text>]`;
+         [--suite practice|stress|traffic|all] [--engine ${ENGINE_NAMES.join('|')}] --json [--trials] [--secret <text>]`;
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const CACHE = join(ROOT, 'node_modules/.cache/holdfast');
@@ -35,6 +36,7 @@ interface Arguments {
   submission: string;
   suites: readonly SuiteName[];
   secret: string;
+  engine: EngineName;
   withTrials: boolean;
 }
 
@@ -46,12 +48,16 @@ function readArguments(argv: string[]): Arguments {
     throw new UsageError(`--suite is one of ${Object.keys(SUITES).join(', ')}, not “${values.suite}”.`);
   const stage = values.stage === undefined ? undefined : Number(values.stage);
   if (stage !== undefined && !Number.isInteger(stage)) throw new UsageError('--stage is a whole number.');
+  const engine = engineName.safeParse(values.engine);
+  if (!engine.success)
+    throw new UsageError(`--engine is one of ${ENGINE_NAMES.join(', ')}, not “${values.engine}”.`);
   const { secret, trials } = values;
   const base = {
     exercise: folderOf(values.exercise),
     submission: values.submission,
     suites,
     secret,
+    engine: engine.data,
     withTrials: trials,
   };
   return stage === undefined ? base : { ...base, stage };
@@ -66,6 +72,7 @@ function parse(argv: string[]) {
         stage: { type: 'string' },
         submission: { type: 'string' },
         suite: { type: 'string', default: 'all' },
+        engine: { type: 'string', default: DEFAULT_ENGINE },
         secret: { type: 'string', default: FIXED_SECRET },
         json: { type: 'boolean', default: true },
         trials: { type: 'boolean', default: false },
@@ -98,6 +105,7 @@ function outputOf(report: Report, suites: readonly SuiteName[], trials: readonly
     exercise: report.exercise.slug,
     version: report.exercise.version,
     stage: report.stage,
+    engine: report.engine,
     suite: suites.length > 1 ? 'all' : suites[0],
     level: suites.length > 1 ? report.level : null,
     reliability: report.reliability,
@@ -166,8 +174,10 @@ function trialOutput(t: Trial) {
 async function main(): Promise<number> {
   const source = new ThreadSource();
   try {
-    const { withTrials, ...order } = readArguments(process.argv.slice(2));
-    const graded = await gradeFolder({ ...order, cacheDir: CACHE }, (job) => gradeInThread(job, {}, source));
+    const { withTrials, engine, ...order } = readArguments(process.argv.slice(2));
+    const graded = await gradeFolder({ ...order, cacheDir: CACHE }, (job) =>
+      gradeInThread({ ...job, engine }, {}, source),
+    );
     if (!graded.ok) throw new UsageError(graded.refusal.message);
     const { report, trials } = graded.value;
     process.stdout.write(

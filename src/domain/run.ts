@@ -27,4 +27,6 @@ export interface GradingJob {
   files: { path: string; text: string }[];
   /** Deployment secret, hex: hidden seeds and worlds are drawn with it. */
   secret: string;
+  /** Name of the interpreter to run it in; the worker's own choice when absent. */
+  engine?: string;
 }

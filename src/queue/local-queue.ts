@@ -5,6 +5,8 @@ export interface LocalQueueOptions {
   ledger: RunLedger;
   /** Deployment secret, hex; goes to the worker with each run. */
   secret: string;
+  /** Name of the interpreter that the workers are to use; their own choice when absent. */
+  engine?: string;
   entry: WorkerEntry;
   /** How many processes; two are right for two cores. */
   workers: number;
@@ -126,9 +128,9 @@ export class LocalQueue implements JobQueue {
   }
 
   async #grade(slot: Slot, worker: WorkerProcess, run: ClaimedRun): Promise<void> {
-    const { ledger, secret } = this.#options;
+    const { ledger, secret, engine } = this.#options;
     const { claimToken, ...job } = run;
-    const outcome = await worker.grade({ ...job, secret }, (phase) =>
+    const outcome = await worker.grade({ ...job, secret, ...(engine && { engine }) }, (phase) =>
       this.#write(() => ledger.setPhase(run.runId, claimToken, phase), false),
     );
     if (this.#isStopped) return;

@@ -1,17 +1,35 @@
 import { createRequire } from 'node:module';
 import type { Engine } from './box.ts';
+import { DEFAULT_ENGINE, type EngineName } from './engines.ts';
 import { readPinnedFile } from './pinned-file.ts';
 import { quickJsEngine } from './quickjs.ts';
+import { quickJsWasiEngine } from './quickjs-wasi.ts';
+import { compileBuild } from './quickjs-wasi-build.ts';
 
-/** `emscripten-module.wasm` of @jitl/quickjs-wasmfile-release-sync 0.32.0. */
-const PINNED_SHA256 = '105c3bed22d457e43e3d1c3c1c6959fda62a8fe06f0fc8a985303c3a2be72232';
+/** The files of the engines, and what they must be: a changed one is refused. */
+const EMSCRIPTEN = {
+  file: '@jitl/quickjs-wasmfile-release-sync/wasm',
+  sha256: '105c3bed22d457e43e3d1c3c1c6959fda62a8fe06f0fc8a985303c3a2be72232',
+};
+const WASI = {
+  file: 'quickjs-wasi/quickjs.wasm',
+  sha256: 'd4c9375f2b1ca4dc95f72c8aa2982a7a9951ac8011490d79c6582df732b4bbd9',
+};
+
+const CREATE: Record<EngineName, () => Promise<Engine>> = {
+  quickjs: async () => quickJsEngine(await WebAssembly.compile(await readPinned(EMSCRIPTEN))),
+  'quickjs-wasi': async () => quickJsWasiEngine(await compileBuild(await readPinned(WASI))),
+};
 
 /**
- * The engine for a Node thread: give it `resourceLimits: { stackSizeMb: 4 }`, or deep recursion ends sooner.
+ * An engine for a Node thread: give it `resourceLimits: { stackSizeMb: 4 }`, or deep recursion ends sooner.
  *
  * @throws Error when the engine's file is not the pinned one
  */
-export async function createEngine(): Promise<Engine> {
-  const path = createRequire(import.meta.url).resolve('@jitl/quickjs-wasmfile-release-sync/wasm');
-  return quickJsEngine(await WebAssembly.compile(await readPinnedFile(path, PINNED_SHA256)));
+export function createEngine(name: EngineName = DEFAULT_ENGINE): Promise<Engine> {
+  return CREATE[name]();
+}
+
+function readPinned({ file, sha256 }: typeof WASI): Promise<Uint8Array<ArrayBuffer>> {
+  return readPinnedFile(createRequire(import.meta.url).resolve(file), sha256);
 }

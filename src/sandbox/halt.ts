@@ -18,6 +18,12 @@ export class Halt extends Error {
   }
 }
 
+/** A refusal of memory ends the trial: programs that catch it and try again would not be polled for fuel. */
+export function memoryUsedUp(mostBytes: number): Halt {
+  const mebibytes = mostBytes / 1024 / 1024;
+  return new Halt('out_of_memory', `the program needs more than ${mebibytes} MiB of memory`);
+}
+
 /**
  * What an exception out of WebAssembly means for the trial. A guest that overruns the host's own stack, or that
  * brings the interpreter down, has done it itself; whatever else arrives here is our fault (`broken`).

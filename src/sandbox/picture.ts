@@ -8,6 +8,12 @@ interface Part {
   bytes: Uint8Array;
 }
 
+/** Addresses from the first to before the last. */
+export interface Range {
+  from: number;
+  to: number;
+}
+
 /** A copy of an interpreter's live memory, to be written back before each trial. */
 export interface Picture {
   parts: readonly Part[];
@@ -21,16 +27,24 @@ export function takePicture(memory: WebAssembly.Memory): Picture {
   const isLive = livePages(memory);
   const top = isLive.lastIndexOf(true) + 1;
   const hole = findHole(isLive.slice(0, top));
-  return { parts: [copy(memory, 0, hole.from), copy(memory, hole.to, top)] };
+  return copyRanges(memory, [
+    { from: 0, to: hole.from * PAGE_BYTES },
+    { from: hole.to * PAGE_BYTES, to: top * PAGE_BYTES },
+  ]);
+}
+
+/** Copies what lies in the ranges, for interpreters that know where nothing is alive. */
+export function copyRanges(memory: WebAssembly.Memory, ranges: readonly Range[]): Picture {
+  return {
+    parts: ranges.map(({ from, to }) => ({
+      offset: from,
+      bytes: new Uint8Array(memory.buffer, from, to - from).slice(),
+    })),
+  };
 }
 
 export function writeBack(picture: Picture, heap: Uint8Array): void {
   for (const part of picture.parts) heap.set(part.bytes, part.offset);
-}
-
-function copy(memory: WebAssembly.Memory, fromPage: number, toPage: number): Part {
-  const offset = fromPage * PAGE_BYTES;
-  return { offset, bytes: new Uint8Array(memory.buffer, offset, toPage * PAGE_BYTES - offset).slice() };
 }
 
 function livePages(memory: WebAssembly.Memory): boolean[] {

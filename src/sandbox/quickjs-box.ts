@@ -4,7 +4,7 @@ import type { Box, Opened, Program, StepAnswer, Surface } from './box.ts';
 import { Fuel } from './fuel.ts';
 import { type Stop, stopFor } from './halt.ts';
 import { importProblem, resolveImport } from './imports.ts';
-import { type GuestValue, Interpreter } from './interpreter.ts';
+import type { CreateInterpreter, Interpreter, InterpreterOptions } from './interpreter.ts';
 import { Opening } from './opening.ts';
 import { Outbox } from './outbox.ts';
 import { BEGIN_MODULE, PRELUDE, PRELUDE_FILE, type PreludeSettings, ROOT_MODULE } from './prelude/prelude.ts';
@@ -19,7 +19,6 @@ export class QuickJsBox implements Box {
   readonly #program: Program;
   readonly #limits: TrialLimits;
   #interpreter: Interpreter | undefined;
-  #deliver: GuestValue | undefined;
   #receiver: { receive(text: string): void };
   #outbox: Outbox;
   #nowMs = OPENING_MS;
@@ -37,7 +36,7 @@ export class QuickJsBox implements Box {
 
   /** Evaluates prelude and program, and takes the picture that every trial starts from. */
   static async open(
-    wasm: WebAssembly.Module,
+    createInterpreter: CreateInterpreter,
     program: Program,
     surface: Surface,
     limits: TrialLimits,
@@ -46,19 +45,20 @@ export class QuickJsBox implements Box {
     const opening = new Opening(program);
     box.#receiver = opening;
     try {
-      box.#interpreter = await box.#createInterpreter(wasm);
-      box.#deliver = box.#evaluatePrelude(box.#interpreter, surface);
-      box.#interpreter.call(box.#deliver, JSON.stringify({ t: 'load' }));
+      const interpreter = await createInterpreter(box.#options());
+      interpreter.begin(PRELUDE, PRELUDE_FILE, JSON.stringify(box.#settings(surface)));
+      interpreter.deliver(JSON.stringify({ t: 'load' }));
+      box.#interpreter = interpreter;
     } catch (error) {
       return opening.failed(stopFor(error));
     }
     if (!opening.isReady) return opening.notReady();
-    box.#interpreter.takePicture();
+    box.#live().takePicture();
     return { ok: true, box };
   }
 
   begin(): void {
-    this.#live().interpreter.restore(this.#isLost);
+    this.#live().restore(this.#isLost);
     this.#isLost = false;
     this.#stop = undefined;
     this.#fuel = new Fuel(this.#limits.fuel);
@@ -70,10 +70,9 @@ export class QuickJsBox implements Box {
     if (this.#stop) return { kind: 'stopped', ...this.#stop };
     this.#nowMs = message.t === 'start' ? message.epochMs : message.nowMs;
     try {
-      const { interpreter, deliver } = this.#live();
       const text = JSON.stringify(message);
       this.#fuel.carry(text.length);
-      interpreter.call(deliver, text);
+      this.#live().deliver(text);
       return { kind: 'message', message: this.#outbox.collect() };
     } catch (error) {
       this.#isLost = true;
@@ -90,30 +89,19 @@ export class QuickJsBox implements Box {
     this.#interpreter = undefined;
   }
 
-  #live(): { interpreter: Interpreter; deliver: GuestValue } {
-    const interpreter = this.#interpreter;
-    const deliver = this.#deliver;
-    if (interpreter === undefined || deliver === undefined)
-      throw new Error('this box is closed; open another one');
-    return { interpreter, deliver };
+  #live(): Interpreter {
+    if (this.#interpreter === undefined) throw new Error('this box is closed; open another one');
+    return this.#interpreter;
   }
 
-  #evaluatePrelude(interpreter: Interpreter, surface: Surface): GuestValue {
-    const settings: PreludeSettings = {
-      tools: surface.tools,
-      depth: this.#limits.depth,
-      resultChars: this.#limits.resultBytes,
-      messageChars: MESSAGE_CHARS,
-    };
-    const prelude = interpreter.evaluate(PRELUDE, PRELUDE_FILE);
-    const withSend = interpreter.apply(prelude, interpreter.sender());
-    return interpreter.apply(withSend, interpreter.text(JSON.stringify(settings)));
+  #settings({ tools }: Surface): PreludeSettings {
+    const { depth, resultBytes } = this.#limits;
+    return { tools, depth, resultChars: resultBytes, messageChars: MESSAGE_CHARS };
   }
 
-  #createInterpreter(wasm: WebAssembly.Module): Promise<Interpreter> {
+  #options(): InterpreterOptions {
     const { memoryBytes, stackBytes } = this.#limits;
-    return Interpreter.create({
-      wasm,
+    return {
       memoryBytes,
       stackBytes,
       nowMs: () => this.#nowMs,
@@ -121,7 +109,7 @@ export class QuickJsBox implements Box {
       receive: (text) => this.#receiver.receive(text),
       resolve: (from, request) => resolveModule(this.#program, from, request),
       source: (name) => moduleSource(this.#program, name),
-    });
+    };
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Engine } from './box.ts';
 import { QuickJsBox } from './quickjs-box.ts';
+import { QuickJsInterpreter } from './quickjs-interpreter.ts';
 
 /** Part of every verdict: another build of QuickJS, or another prelude or `Fuel`, may burn another amount of fuel. */
 const ENGINE_ID = 'quickjs 2025-09-13, wasm 0.32.0, prelude 2';
@@ -8,6 +9,7 @@ const ENGINE_ID = 'quickjs 2025-09-13, wasm 0.32.0, prelude 2';
 export function quickJsEngine(wasm: WebAssembly.Module): Engine {
   return {
     id: ENGINE_ID,
-    open: (program, surface, limits) => QuickJsBox.open(wasm, program, surface, limits),
+    open: (program, surface, limits) =>
+      QuickJsBox.open((options) => QuickJsInterpreter.create(wasm, options), program, surface, limits),
   };
 }

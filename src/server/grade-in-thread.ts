@@ -4,7 +4,7 @@ import type { SuiteName } from '#domain/suite';
 import type { Trial } from '#domain/trial';
 import { Strikes } from './strikes.ts';
 import type { ThreadJob, ToThread } from './thread-messages.ts';
-import { ThreadSource } from './thread-source.ts';
+import type { ThreadSource } from './thread-source.ts';
 import { type ThreadEnding, watchThread } from './watch-thread.ts';
 
 type Phase = NonNullable<RunProgress['phase']>;
@@ -30,8 +30,8 @@ export interface Graded {
 }
 
 /**
- * Grades a submission in a thread of its own, under the watchdog: what runs over its wall time is ended with its thread,
- * and another goes on (the rule is `Strikes`). One place for the worker process and the command line.
+ * Grades a submission in a thread, under the watchdog: what runs over its wall time is ended with its thread, and
+ * another goes on (the rule is `Strikes`). One place for the worker process and the command line.
  * The caller closes `source` when no more grading comes.
  *
  * @throws StuckThread when a thread survives its end; the process is then to be killed
@@ -39,8 +39,8 @@ export interface Graded {
  */
 export async function gradeInThread(
   job: ThreadJob,
-  hooks: GradeHooks = {},
-  source = new ThreadSource(),
+  hooks: GradeHooks,
+  source: ThreadSource,
 ): Promise<Graded> {
   const startedAt = performance.now();
   const strikes = new Strikes();
@@ -48,8 +48,12 @@ export async function gradeInThread(
   hooks.onPhase?.('transpiling');
   for (;;) {
     const told = { ...orders(job, strikes), trials: progress.trials, spentMs: performance.now() - startedAt };
-    const ending = await watchThread(source.take(), told, progress);
-    if (ending.kind === 'graded') return { report: ending.report, trials: progress.trials };
+    const thread = source.take();
+    const ending = await watchThread(thread, told, progress);
+    if (ending.kind === 'graded') {
+      await source.giveBack(thread);
+      return { report: ending.report, trials: progress.trials };
+    }
     apply(strikes, ending);
     if (strikes.fault) throw new Error(strikes.fault);
   }

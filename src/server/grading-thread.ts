@@ -1,7 +1,10 @@
 import { openGrading } from '#grader/open-grading';
 import { createEngine } from '#sandbox/engine-node';
+import { DEFAULT_ENGINE } from '#sandbox/engines';
 import { serveThread } from './serve-thread.ts';
 
 // Started at once, so that a spare thread is warm when its job comes.
-const engine = createEngine();
-serveThread(async (input) => openGrading(input, await engine));
+const usual = createEngine();
+serveThread(async (input, name = DEFAULT_ENGINE) =>
+  openGrading(input, await (name === DEFAULT_ENGINE ? usual : createEngine(name))),
+);

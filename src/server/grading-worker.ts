@@ -1,8 +1,8 @@
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
 import { z } from 'zod';
 import type { GradingJob } from '#domain/run';
 import type { FromWorker, ToWorker } from '#queue/messages';
+import { engineName } from '#sandbox/engines';
+import { Evidence } from './evidence.ts';
 import { gradeInThread } from './grade-in-thread.ts';
 import { selfTest } from './self-test/self-test.ts';
 import { ThreadSource } from './thread-source.ts';
@@ -11,7 +11,6 @@ import { StuckThread } from './watch-thread.ts';
 // The grading process: relays between the server and a thread, and watches the thread. It has no database, an empty
 // environment, and no secret but the run's. Before anything else it proves that it can tell right from wrong.
 
-const compress = promisify(gzip);
 const toWorker = z.object({
   kind: z.literal('grade'),
   job: z.custom<GradingJob>(),
@@ -37,15 +36,19 @@ passed.catch((error: unknown) => {
 
 async function grade(job: GradingJob): Promise<void> {
   await passed;
-  const { runId, ...rest } = job;
-  const { report, trials } = await gradeInThread(
-    { ...rest, suites: ['practice', 'stress', 'traffic'] },
-    { onPhase: (phase) => send({ kind: 'phase', runId, phase }) },
+  const { runId, engine: name, ...rest } = job;
+  const engine = engineName.optional().parse(name);
+  const evidence = new Evidence();
+  const { report } = await gradeInThread(
+    { ...rest, suites: ['practice', 'stress', 'traffic'], engine },
+    {
+      onPhase: (phase) => send({ kind: 'phase', runId, phase }),
+      onTrial: (trial) => evidence.add(trial),
+    },
     source,
   );
-  const evidence = await compress(JSON.stringify(trials));
   source.warm();
-  send({ kind: 'graded', runId, report, evidence });
+  send({ kind: 'graded', runId, report, evidence: await evidence.finish() });
 }
 
 function fail(runId: string, error: unknown): void {

@@ -49,7 +49,7 @@ export async function runServer(settings: Settings, pagesDir: string): Promise<S
   const app = createApp({ dataDir });
   const published = await publishAll(app, { ...settings, dataDir, secret });
   if (settings.hasDemo) await seedDemo(app);
-  const queue = openQueue(app, { wall, secret, log });
+  const queue = openQueue(app, { ...settings, wall, secret, log });
   const front = await openFront(app, { ...settings, dataDir, pagesDir, log, level: wall.level });
   queue.start();
   const stop = async () => {
@@ -63,7 +63,10 @@ export async function runServer(settings: Settings, pagesDir: string): Promise<S
   return { url, dataDir, published, wall: wall.level, stop };
 }
 
-async function publishAll(app: App, { dataDir, secret, exerciseDirs }: Settings & { secret: string }) {
+async function publishAll(
+  app: App,
+  { dataDir, secret, exerciseDirs, engine }: Settings & { secret: string },
+) {
   const source = new ThreadSource();
   try {
     return await publishExercises({
@@ -71,7 +74,7 @@ async function publishAll(app: App, { dataDir, secret, exerciseDirs }: Settings 
       dataDir,
       secret,
       dirs: [join(root, 'exercises'), ...exerciseDirs],
-      grade: (job) => gradeInThread(job, {}, source),
+      grade: (job) => gradeInThread({ ...job, engine }, {}, source),
     });
   } finally {
     await source.close();
@@ -80,12 +83,18 @@ async function publishAll(app: App, { dataDir, secret, exerciseDirs }: Settings 
 
 function openQueue(
   app: App,
-  { wall, secret, log }: { wall: GradingWall; secret: string; log: Logger },
+  {
+    wall,
+    secret,
+    engine,
+    log,
+  }: Pick<Settings, 'engine'> & { wall: GradingWall; secret: string; log: Logger },
 ): LocalQueue {
   app.grading.requeueUnfinished();
   const queue = new LocalQueue({
     ledger: app.grading,
     secret,
+    engine,
     entry: workerEntry(wall.wall),
     workers: WORKERS,
     onFault: (fault) => log.warn({ fault }, 'grading'),

@@ -7,6 +7,7 @@ import { manifestSchema } from '#domain/exercise';
 import { TRIAL_LIMITS } from '#domain/limits';
 import type { Trial } from '#domain/trial';
 import type { Grading, GradingInput } from '#grader/grading';
+import type { EngineName } from '#sandbox/engines';
 import {
   BATCH,
   CONTROL,
@@ -17,13 +18,14 @@ import {
   type ToThread,
 } from './thread-messages.ts';
 
-export type OpenGrading = (input: GradingInput) => Promise<Grading>;
+/** Without a name the default engine is meant. */
+export type OpenGrading = (input: GradingInput, engine?: EngineName) => Promise<Grading>;
 
 const frozen = z.object({ manifest: manifestSchema, contentHash: z.string() });
 const BLANK = 'export default async function () {\n  return null;\n}\n';
 
 /**
- * The inside of a grading thread: waits for one job, runs its trials from where it is told, posts them in batches
+ * The inside of a grading thread: waits for jobs, one at a time, runs the trials of each from where it is told, posts them in batches
  * and at the end the report. Marks in shared memory where it is, for the watchdog outside.
  */
 export function serveThread(open: OpenGrading, mostBusyMs = MOST_BUSY_MS): void {
@@ -31,7 +33,7 @@ export function serveThread(open: OpenGrading, mostBusyMs = MOST_BUSY_MS): void 
   const port = parentPort;
   const position = new Int32Array(z.instanceof(SharedArrayBuffer).parse(workerData));
   const thread = new GradingThreadSide(port, position, open, mostBusyMs);
-  port.once('message', (message: ToThread) => {
+  port.on('message', (message: ToThread) => {
     thread.grade(message).catch((error: unknown) => {
       thread.post({
         kind: 'fault',
@@ -61,8 +63,9 @@ class GradingThreadSide {
   async grade(told: ToThread): Promise<void> {
     const startedAt = performance.now();
     const input = await inputOf(told);
-    if (told.hasControl && !(await this.#passesControl(input))) return this.post({ kind: 'control_failed' });
-    const grading = await this.#openAt(OPENING, told.isBlank ? blank(input) : input);
+    if (told.hasControl && !(await this.#passesControl(input, told.job.engine)))
+      return this.post({ kind: 'control_failed' });
+    const grading = await this.#openAt(OPENING, told.isBlank ? blank(input) : input, told.job.engine);
     const suites = Array.from({ length: grading.total }, (_, i) => grading.label(i).suite);
     this.post({ kind: 'opened', wallMs: input.manifest.limits.wallMs ?? TRIAL_LIMITS.wallMs, suites });
     const trials = this.#runAll(grading, told);
@@ -73,15 +76,15 @@ class GradingThreadSide {
   }
 
   /** A blank program, so that nothing of the learner's can make the control fail. */
-  async #passesControl(input: GradingInput): Promise<boolean> {
-    const grading = await this.#openAt(CONTROL, blank(input));
+  async #passesControl(input: GradingInput, engine?: EngineName): Promise<boolean> {
+    const grading = await this.#openAt(CONTROL, blank(input), engine);
     const passes = await this.#at(CONTROL, () => grading.control());
     grading.close();
     return passes;
   }
 
-  #openAt(place: number, input: GradingInput): Promise<Grading> {
-    return this.#at(place, () => this.#open(input));
+  #openAt(place: number, input: GradingInput, engine?: EngineName): Promise<Grading> {
+    return this.#at(place, () => this.#open(input, engine));
   }
 
   #runAll(grading: Grading, told: ToThread): Trial[] {

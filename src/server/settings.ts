@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
+import { DEFAULT_ENGINE, type EngineName, engineName } from '#sandbox/engines';
 import { StartProblem } from './start-problem.ts';
 import { WALL_LEVELS } from './wall/level.ts';
 import type { WallWish } from './wall/raise-wall.ts';
@@ -21,6 +22,7 @@ const environment = z.object({
   PUBLIC_ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
   TRUSTED_PROXIES: list,
   EXERCISES_DIR: list,
+  HOLDFAST_ENGINE: engineName.default(DEFAULT_ENGINE),
   SEED_DEMO: z.enum(['0', '1']).optional(),
   WALL: z.enum(WALL_LEVELS).default('full'),
   WALL_REQUIRED: z.enum(WALL_LEVELS).default('none'),
@@ -39,6 +41,8 @@ export interface Settings {
   trustedProxies: ReadonlySet<string>;
   /** A school's own exercise folders, besides those of this repository. */
   exerciseDirs: string[];
+  /** The interpreter that the grading workers run programs in. */
+  engine: EngineName;
   /** Demo accounts and work. Unless told otherwise only where nobody else can reach the server. */
   hasDemo: boolean;
   /** How well grading processes are walled off: the most to try, the least to accept. */
@@ -72,6 +76,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     publicOrigin: data.PUBLIC_ORIGIN,
     trustedProxies: new Set(data.TRUSTED_PROXIES),
     exerciseDirs: data.EXERCISES_DIR,
+    engine: data.HOLDFAST_ENGINE,
     hasDemo: data.SEED_DEMO === undefined ? isLocal : data.SEED_DEMO === '1',
     wall: { highest: data.WALL, required: data.WALL_REQUIRED },
     gradingGroups: data.GRADING_CGROUP,

@@ -2,6 +2,7 @@ import type { SourceFile } from '#domain/program';
 import type { Anchors, Report } from '#domain/report';
 import type { SuiteName } from '#domain/suite';
 import type { Trial } from '#domain/trial';
+import type { EngineName } from '#sandbox/engines';
 
 /** One grading as a thread gets it: a published version's folder and a submission. */
 export interface ThreadJob {
@@ -14,6 +15,8 @@ export interface ThreadJob {
   /** Hex; hidden seeds and worlds are drawn with it. */
   secret: string;
   suites: readonly SuiteName[];
+  /** The default one when absent. */
+  engine?: EngineName | undefined;
 }
 
 /** How a trial counts that the watchdog ended: `out_of_fuel` is the learner's, `broken` ours. */

@@ -5,11 +5,15 @@ import { OUTSIDE } from './thread-messages.ts';
 const STACK_MB = 4;
 /** For reading the version, drawing the cases and evaluating the program's top level. */
 const OPENING_MS = 5_000;
+/** A thread ends after so many jobs, so that what a world's code may pile up does not pile up for ever. */
+const MOST_JOBS = 100;
 const GRADING_THREAD = new URL('./grading-thread.ts', import.meta.url);
 
-/** A fresh thread and the shared word that says where it is. Used for one job, then terminated. */
+/** A thread and the shared word that says where it is. It does one job at a time, and only while none went wrong in it. */
 export interface GradingThread {
   worker: Worker;
+  /** Jobs it has been taken for. */
+  jobs: number;
   /** Index of the trial under way, or one of the places in `thread-messages`. */
   place(): number;
   /** Milliseconds it may be busy before its first trial; then the exercise's own limit holds. */
@@ -17,7 +21,8 @@ export interface GradingThread {
 }
 
 /**
- * Gives out fresh threads. A spare one can be started in advance, so that a run does not wait for the engine.
+ * Gives out threads. One whose job came to its report is kept for the next: nothing of a submission is left outside the
+ * interpreter that is dropped with it, and code that has run is fast. A spare one can be started in advance.
  * `module` is the thread's entry; the real one unless told.
  */
 export class ThreadSource {
@@ -31,14 +36,21 @@ export class ThreadSource {
   }
 
   warm(): void {
-    this.#spare ??= this.#start();
+    if (!this.#spare) this.#keep(this.#start());
   }
 
   take(): GradingThread {
     const thread = this.#spare ?? this.#start();
     this.#spare = undefined;
-    thread.worker.removeAllListeners('error');
+    for (const event of ['error', 'exit']) thread.worker.removeAllListeners(event);
+    thread.jobs += 1;
     return thread;
+  }
+
+  /** Takes a thread back that ended its job in good order. */
+  async giveBack(thread: GradingThread): Promise<void> {
+    if (this.#spare || thread.jobs >= MOST_JOBS) await thread.worker.terminate();
+    else this.#keep(thread);
   }
 
   async close(): Promise<void> {
@@ -55,11 +67,15 @@ export class ThreadSource {
       env: {},
       resourceLimits: { stackSizeMb: STACK_MB },
     });
-    const thread = { worker, place: () => Atomics.load(position, 0), openingMs: this.#openingMs };
-    // A spare that cannot start is dropped; the run that needs a thread then meets the error itself.
-    worker.once('error', () => {
+    return { worker, jobs: 0, place: () => Atomics.load(position, 0), openingMs: this.#openingMs };
+  }
+
+  /** A spare that cannot start, or ends, is dropped; the run that needs a thread then meets the error itself. */
+  #keep(thread: GradingThread): void {
+    this.#spare = thread;
+    const drop = () => {
       if (this.#spare === thread) this.#spare = undefined;
-    });
-    return thread;
+    };
+    thread.worker.once('error', drop).once('exit', drop);
   }
 }

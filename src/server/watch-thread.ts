@@ -31,7 +31,7 @@ export class StuckThread extends Error {
 
 /**
  * Gives a thread its job and watches it to the end: a place that stays the same for longer than it may is a kill.
- * The thread is terminated in any case.
+ * Unless it came to its report the thread is terminated.
  *
  * @throws StuckThread when it cannot be
  */
@@ -43,8 +43,9 @@ export async function watchThread(
   const { worker } = thread;
   let wallMs = thread.openingMs;
   const watchdog = new Watchdog(thread, () => wallMs);
+  let isWhole = false;
   try {
-    return await new Promise<ThreadEnding>((resolve) => {
+    const ending = await new Promise<ThreadEnding>((resolve) => {
       worker.on('message', (message: FromThread) => {
         if (message.kind === 'trials') return listener.onTrials(message.trials);
         if (message.kind !== 'opened') return resolve(message);
@@ -60,9 +61,12 @@ export async function watchThread(
       watchdog.start(resolve);
       worker.postMessage(told);
     });
+    isWhole = ending.kind === 'graded';
+    return ending;
   } finally {
     watchdog.stop();
-    await terminate(thread);
+    for (const event of ['message', 'error', 'exit']) worker.removeAllListeners(event);
+    if (!isWhole) await terminate(thread);
   }
 }
 

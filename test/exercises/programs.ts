@@ -5,6 +5,7 @@ import { type LoadedExercise, readExercise } from '#catalog/read-exercise';
 import { readSubmission } from '#catalog/read-submission';
 import type { SourceFile } from '#domain/program';
 import type { SuiteName } from '#domain/suite';
+import { DEFAULT_ENGINE, type EngineName } from '#sandbox/engines';
 import { gradeInThread } from '#server/grade-in-thread';
 import { ThreadSource } from '#server/thread-source';
 import { gradeFolder } from '#services/grade-folder';
@@ -30,11 +31,11 @@ export class Bench {
   async grade(
     program: string,
     suites: readonly SuiteName[] = ['practice', 'stress', 'traffic'],
-    secret = 'command line',
+    { secret = 'command line', engine = DEFAULT_ENGINE }: { secret?: string; engine?: EngineName } = {},
   ) {
     const exercise = join(ROOT, 'exercises', this.#slug);
     const order = { exercise, submission: resolve(exercise, program), suites, secret, cacheDir: CACHE };
-    const graded = await gradeFolder(order, (job) => gradeInThread(job, {}, this.#source));
+    const graded = await gradeFolder(order, (job) => gradeInThread({ ...job, engine }, {}, this.#source));
     if (!graded.ok) throw new Error(graded.refusal.message);
     return graded.value;
   }

@@ -70,7 +70,7 @@ describe('the suite of support-assistant', () => {
     timeout: 2 * MINUTE,
   }, async () => {
     for (const secret of ['one', 'two', 'three', 'four']) {
-      const { report } = await bench.grade('solutions/reference', ['stress'], secret);
+      const { report } = await bench.grade('solutions/reference', ['stress'], { secret });
       expect(report.reliability, secret).toBe(1);
     }
   });

@@ -6,8 +6,17 @@ import { describeIsolation } from './contract/isolation.ts';
 import { describeMarshalling } from './contract/marshalling.ts';
 import { describeOpening } from './contract/opening.ts';
 
+/** In what engines may differ, each for a reason. */
+export interface Traits {
+  /**
+   * The columns told for reading `.amount` of undefined in `(line as any).price.amount`, and `.map` in `lines.map(`.
+   * QuickJS has the place of the dot before it; QuickJS-ng that of the value which the reading begins with.
+   */
+  undefinedReadColumns: { amount: number; map: number };
+}
+
 /** What every interpreter behind the step protocol must do, whatever it is made of. */
-export function describeBox(name: string, createEngine: () => Promise<Engine>): void {
+export function describeBox(name: string, createEngine: () => Promise<Engine>, traits: Traits): void {
   describe(name, () => {
     let engine: Engine | undefined;
     const theEngine = (): Engine => {
@@ -21,7 +30,7 @@ export function describeBox(name: string, createEngine: () => Promise<Engine>): 
     it('names its version, which verdicts are stored with', () => {
       expect(theEngine().id).toMatch(/\d/);
     });
-    describeOpening(theEngine);
+    describeOpening(theEngine, traits);
     describeHost(theEngine);
     describeEndings(theEngine);
     describeMarshalling(theEngine);

@@ -89,4 +89,7 @@ export const GLOBALS = `
   delete globalThis.Atomics;
   delete globalThis.WebAssembly;
   delete globalThis.performance;
+  // With these QuickJS-ng hands out call sites, and with a call site the functions of this very closure.
+  delete Error.prepareStackTrace;
+  delete Error.captureStackTrace;
 `;

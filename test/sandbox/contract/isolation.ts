@@ -128,6 +128,16 @@ export function describeIsolation(engine: () => Engine): void {
       expect(stack).not.toMatch(/node_modules|file:|\.mjs|work/);
     });
 
+    it('a stack is text, whatever the program asks for: a call site would hand out functions of ours', async () => {
+      const body = `const seen: unknown[] = [];
+        (Error as any).prepareStackTrace = (_: unknown, sites: unknown) => seen.push(sites);
+        const fresh = new Error('x');
+        (Error as any).captureStackTrace?.(fresh);
+        try { await host.model.chat({ a: undefined, b: NaN }); } catch (error: any) { seen.push(error.stack); }
+        return [typeof fresh.stack, seen.map((each) => typeof each), 'captureStackTrace' in Error];`;
+      expect(run(await open(engine(), program(body))).value).toEqual(['string', ['string'], false]);
+    });
+
     it('import.meta tells nothing of the machine', async () => {
       const value = run(
         await open(engine(), program('return Object.values(import.meta).map(String);')),

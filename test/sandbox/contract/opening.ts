@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Engine } from '#sandbox/box';
+import type { Traits } from '../box.contract.ts';
 import { open, program, run, tryOpen } from '../support.ts';
 
 const MULTI = {
@@ -26,7 +27,7 @@ export function total(order: Order): number {
 `,
 };
 
-export function describeOpening(engine: () => Engine): void {
+export function describeOpening(engine: () => Engine, traits: Traits): void {
   describe('opening', () => {
     it('an error is placed in the learner’s own file, line and column', async () => {
       const box = await open(engine(), MULTI);
@@ -34,9 +35,13 @@ export function describeOpening(engine: () => Engine): void {
         name: 'TypeError',
         file: 'src/lib/total.ts',
         line: 7,
-        column: 49,
+        column: traits.undefinedReadColumns.amount,
       });
-      expect(run(box, {}).error).toMatchObject({ file: 'src/lib/total.ts', line: 7, column: 15 });
+      expect(run(box, {}).error).toMatchObject({
+        file: 'src/lib/total.ts',
+        line: 7,
+        column: traits.undefinedReadColumns.map,
+      });
     });
 
     it('an error of the host is placed where it was called for', async () => {

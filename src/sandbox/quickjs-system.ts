@@ -1,12 +1,5 @@
-import { Halt } from './halt.ts';
-
-/** What the interpreter may learn of the world outside: a clock that the caller owns. */
-export interface System {
-  /** Virtual milliseconds since 1970. */
-  nowMs(): number;
-  /** Size beyond which the memory does not grow, in bytes. */
-  readonly memoryBytes: number;
-}
+import { memoryUsedUp } from './halt.ts';
+import type { InterpreterOptions } from './interpreter.ts';
 
 type Native = (...args: number[]) => number;
 
@@ -19,7 +12,7 @@ type Native = (...args: number[]) => number;
 export function systemCalls(
   original: WebAssembly.ModuleImports,
   memory: WebAssembly.Memory,
-  system: System,
+  system: Pick<InterpreterOptions, 'nowMs' | 'memoryBytes'>,
 ): WebAssembly.ModuleImports {
   const words = () => new Int32Array(memory.buffer);
   const { k: growTo } = original as Record<'k', Native>;
@@ -78,8 +71,7 @@ function utcFields(seconds: number): number[] {
  * earlier trials. A refusal ends the trial: programs that catch it and try again would not be polled for fuel.
  */
 function grow(bytes: number, growTo: Native, most: number): number {
-  if (bytes > most)
-    throw new Halt('out_of_memory', `the program needs more than ${most / 1024 / 1024} MiB of memory`);
+  if (bytes > most) throw memoryUsedUp(most);
   const target = Math.min(most, 2 ** Math.ceil(Math.log2(bytes)));
   if (!growTo(target)) throw new Error('the machine has no memory left for the interpreter');
   return 1;
