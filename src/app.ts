@@ -7,8 +7,11 @@ import type { Services } from '#services/contract';
 import { createServices } from '#services/create-services';
 import type { Deps, ReportProblem } from '#services/deps';
 import { createGradingDesk, type GradingDesk } from '#services/grading-desk';
+import { moveEvidence } from '#services/move-evidence';
 import { createPublishedExercises } from '#services/published-exercises';
+import { type Retention, type Swept, sweepEvidence } from '#services/sweep-evidence';
 import type { Clock } from '#store/database';
+import { openEvidenceFiles } from '#store/evidence-files';
 import { openStore, type Store } from '#store/open-store';
 
 /** Holdfast, wired together. One per process: it holds the database, the limiters and the listeners. */
@@ -20,6 +23,8 @@ export interface App {
   onRunQueued(listener: () => void): () => void;
   /** Adds a part that serving needs to `services.health()`: its check answers `ok`, or what is wrong. */
   addHealthCheck(name: string, check: () => string): void;
+  /** Removes evidence that nobody promised to keep. For the one process that grades. */
+  sweepEvidence(retention: Retention): Swept;
   close(): void;
 }
 
@@ -47,6 +52,7 @@ export function createApp(options: AppOptions): App {
   const healthChecks = new Map<string, () => string>();
   const deps: Deps = {
     store,
+    evidence: openEvidenceFiles(join(dataDir, 'evidence')),
     now,
     exercises: createPublishedExercises(resolve(dataDir)),
     sessions: createSessionCookies(store.sessions, now),
@@ -56,6 +62,7 @@ export function createApp(options: AppOptions): App {
     reportProblem,
     healthChecks,
   };
+  moveEvidence(deps);
   const sweep = () => store.sessions.deleteExpired(now());
   sweep();
   const sweeping = setInterval(sweep, SWEEP_MS).unref();
@@ -65,6 +72,7 @@ export function createApp(options: AppOptions): App {
     store,
     grading: createGradingDesk(deps),
     onRunQueued: queued.listen,
+    sweepEvidence: (retention) => sweepEvidence(deps, retention),
     addHealthCheck: (name, check) => void healthChecks.set(name, check),
     close() {
       clearInterval(sweeping);

@@ -1,4 +1,4 @@
-import type { Json } from './json.ts';
+import type { Json, JsonObject } from './json.ts';
 import type { ModeId } from './mode.ts';
 import type { GuestError, LogRecord } from './step.ts';
 import type { SuiteName } from './suite.ts';
@@ -25,6 +25,13 @@ export interface TraceEntry {
 export interface Trace {
   entries: TraceEntry[];
   logs: (LogRecord & { atMs: number })[];
+}
+
+/** Something a submission did to the outside: a tool called, a hand-off. `atMs` is virtual. */
+export interface Effect {
+  op: string;
+  args: JsonObject;
+  atMs: number;
 }
 
 export interface TokenUse {
@@ -64,4 +71,6 @@ export interface Trial {
   tokens: TokenUse;
   fuel: number;
   trace: Trace;
+  /** What a judge needs besides the trace. Absent in evidence of the first version, which cannot be judged again. */
+  effects?: readonly Effect[];
 }

@@ -35,7 +35,7 @@ async function grade(job: GradingJob): Promise<void> {
     { onPhase: (phase) => send({ kind: 'phase', runId, phase }) },
     source,
   );
-  const evidence = await compress(JSON.stringify(trials));
+  const evidence = await compress(JSON.stringify({ receipt: report.receipt, trials }));
   source.warm();
   send({ kind: 'graded', runId, report, evidence });
 }

@@ -19,6 +19,7 @@ import { WorldFiles } from './world-files.ts';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 /** More workers than this buy nothing on two cores, and a machine with more has other work as well. */
 const MOST_WORKERS = 2;
+const SWEEP_MS = 60 * 60 * 1000;
 
 /** A server that answers requests and grades runs. */
 export interface Server {
@@ -46,7 +47,9 @@ export async function runServer(settings: Settings, pagesDir: string): Promise<S
   const queue = openQueue(app, { dataDir, secret, log });
   const front = await openFront(app, { ...settings, dataDir, pagesDir, log });
   queue.start();
+  const sweeping = sweepRegularly(app, settings.retention, log);
   const stop = async () => {
+    clearInterval(sweeping);
     await front.drain();
     await queue.stop();
     app.close();
@@ -85,6 +88,19 @@ function openQueue(
   app.onRunQueued(() => queue.wake());
   app.addHealthCheck('grading', () => (queue.workersUp() > 0 ? 'ok' : 'no worker is up'));
   return queue;
+}
+
+/** In this process alone: it is the one that writes evidence. */
+function sweepRegularly(app: App, retention: Settings['retention'], log: Logger): NodeJS.Timeout {
+  const sweep = () => {
+    try {
+      log.info(app.sweepEvidence(retention), 'evidence swept');
+    } catch (error) {
+      log.error({ error }, 'evidence could not be swept; it is tried again');
+    }
+  };
+  sweep();
+  return setInterval(sweep, SWEEP_MS).unref();
 }
 
 type FrontSettings = Settings & { pagesDir: string; log: Logger };

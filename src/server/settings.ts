@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
+import type { Retention } from '#services/sweep-evidence';
 import { StartProblem } from './start-problem.ts';
 
 const list = z
@@ -20,6 +21,8 @@ const environment = z.object({
   TRUSTED_PROXIES: list,
   EXERCISES_DIR: list,
   SEED_DEMO: z.enum(['0', '1']).optional(),
+  EVIDENCE_DAYS: z.coerce.number().int().min(1).max(3650).default(90),
+  EVIDENCE_GB: z.coerce.number().positive().max(10_000).default(5),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
 });
 
@@ -36,6 +39,8 @@ export interface Settings {
   exerciseDirs: string[];
   /** Demo accounts and work. Unless told otherwise only where nobody else can reach the server. */
   hasDemo: boolean;
+  /** How long evidence is kept that nothing promises to keep, and how much room it may take. */
+  retention: Retention;
   logLevel: string;
 }
 
@@ -64,6 +69,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     trustedProxies: new Set(data.TRUSTED_PROXIES),
     exerciseDirs: data.EXERCISES_DIR,
     hasDemo: data.SEED_DEMO === undefined ? isLocal : data.SEED_DEMO === '1',
+    retention: { days: data.EVIDENCE_DAYS, bytes: data.EVIDENCE_GB * 1024 ** 3 },
     logLevel: data.LOG_LEVEL,
   };
 }

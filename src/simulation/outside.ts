@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject } from '#domain/json';
 import type { Completion, HostErrorRecord, LogRecord, Operation } from '#domain/step';
-import type { TokenUse, Trace, TraceEntry } from '#domain/trial';
+import type { Effect, TokenUse, Trace, TraceEntry } from '#domain/trial';
 import { VirtualClock } from './clock.ts';
 import { type Fault, hits, type NaturalRates, type ToolFault } from './fault.ts';
 import { SimulatedModel } from './model.ts';
@@ -17,13 +17,6 @@ export interface Circumstances {
   key: Key;
   /** Faults at natural rates on top, for traffic. */
   rates?: NaturalRates;
-}
-
-/** Something the submission did to the outside: a hand-off, a refund. */
-export interface Effect {
-  op: string;
-  args: JsonObject;
-  atMs: number;
 }
 
 /** `delivers`: ids of documents that the program has once the answer arrives, and not before. */

@@ -31,7 +31,7 @@ function grade(plan: string, { program = plan, hasBadControl = false, openingMs 
     onTrial: (_: unknown, index: number) => indices.push(index),
   };
   const graded = gradeInThread(job, hooks, source).then(({ report, trials }) => ({
-    endings: report.receipt.split(' '),
+    endings: report.engine.split(' '),
     trials,
     phases,
     indices,
