@@ -148,7 +148,6 @@ export const runs = sqliteTable(
     index('runs_claimed')
       .on(t.claimedAt)
       .where(sql`claimed_at is not null and finished_at is null and held_at is null`),
-    index('runs_open').on(t.turn).where(sql`finished_at is null and held_at is null`),
     index('runs_held').on(t.heldAt).where(sql`held_at is not null and finished_at is null`),
     // Holds all that the sweep asks for, because the columns themselves lie behind the report's pages.
     index('runs_evidence')
