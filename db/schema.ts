@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm';
 import { blob, index, integer, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { Manifest } from '#domain/exercise';
+import type { Prediction } from '#domain/foresight';
 import type { Level } from '#domain/level';
 import type { SourceFile } from '#domain/program';
 import type { Anchors, Report } from '#domain/report';
@@ -90,6 +91,8 @@ export const submissions = sqliteTable(
     idempotencyKey: text('idempotency_key').notNull(),
     createdAt: integer('created_at').notNull(),
     files: text('files', { mode: 'json' }).$type<SourceFile[]>().notNull(),
+    /** Numbers written down before grading; null where none were. */
+    predicted: text('predicted', { mode: 'json' }).$type<Prediction>(),
   },
   (t) => [
     uniqueIndex('submissions_attempt').on(t.userId, t.slug, t.stage, t.attempt),
@@ -102,7 +105,7 @@ export const submissions = sqliteTable(
 export const runs = sqliteTable(
   'runs',
   {
-    /** The order of the queue. A number of its own, because clocks jump. */
+    /** The order of arrival, and of the queue within one turn. A number of its own, because clocks jump. */
     seq: integer('seq').primaryKey({ autoIncrement: true }),
     id: text('id').notNull().unique(),
     submissionId: text('submission_id')
@@ -114,6 +117,8 @@ export const runs = sqliteTable(
     /** 1 is the run the submission was sent in for; a regrade adds 2, 3… beside it. */
     ordinal: integer('ordinal').notNull(),
     queuedAt: integer('queued_at').notNull(),
+    /** The queue goes turn by turn, with one run of each learner in a turn, so that nobody waits behind somebody's pile. */
+    turn: integer('turn').notNull().default(0),
     claimedAt: integer('claimed_at'),
     /** New with every claim: a result is taken only from whoever still holds it. */
     claimToken: text('claim_token'),
@@ -129,17 +134,26 @@ export const runs = sqliteTable(
     reliability: real('reliability'),
     // The two large columns stand last: SQLite then leaves their pages alone unless they are asked for.
     report: text('report', { mode: 'json' }).$type<Report>(),
-    /** gzip of every trial with its trace. */
+    /** Where evidence was kept before it went to files; emptied when the database is opened. */
     evidence: blob('evidence', { mode: 'buffer' }),
+    /** sha256 of the evidence file, hex: the row promises that the file is there. null: none yet, or no longer kept. */
+    evidenceHash: text('evidence_hash'),
+    evidenceBytes: integer('evidence_bytes'),
   },
   (t) => [
     uniqueIndex('runs_of_submission').on(t.submissionId, t.versionId, t.ordinal),
     index('runs_waiting')
-      .on(t.seq)
+      .on(t.turn, t.seq)
       .where(sql`claimed_at is null and finished_at is null and held_at is null`),
     index('runs_claimed')
       .on(t.claimedAt)
       .where(sql`claimed_at is not null and finished_at is null and held_at is null`),
+    index('runs_held').on(t.heldAt).where(sql`held_at is not null and finished_at is null`),
+    // Holds all that the sweep asks for, because the columns themselves lie behind the report's pages.
+    index('runs_evidence')
+      .on(t.evidenceHash, t.evidenceBytes, t.submissionId, t.finishedAt)
+      .where(sql`evidence_hash is not null`),
+    index('runs_old_evidence').on(t.seq).where(sql`evidence is not null`),
   ],
 );
 

@@ -7,8 +7,11 @@ import type { Services } from '#services/contract';
 import { createServices } from '#services/create-services';
 import type { Deps, ReportProblem } from '#services/deps';
 import { createGradingDesk, type GradingDesk } from '#services/grading-desk';
+import { moveEvidence } from '#services/move-evidence';
 import { createPublishedExercises } from '#services/published-exercises';
+import { type Retention, type Swept, sweepEvidence } from '#services/sweep-evidence';
 import type { Clock } from '#store/database';
+import { openEvidenceFiles } from '#store/evidence-files';
 import { openStore, type Store } from '#store/open-store';
 
 export { sqliteVersion } from '#store/sqlite-version';
@@ -22,6 +25,8 @@ export interface App {
   onRunQueued(listener: () => void): () => void;
   /** Adds a part that serving needs to `services.health()`: its check answers `ok`, or what is wrong. */
   addHealthCheck(name: string, check: () => string): void;
+  /** Removes evidence that nobody promised to keep. For the one process that grades. */
+  sweepEvidence(retention: Retention): Swept;
   close(): void;
 }
 
@@ -49,6 +54,7 @@ export function createApp(options: AppOptions): App {
   const healthChecks = new Map<string, () => string>();
   const deps: Deps = {
     store,
+    evidence: openEvidenceFiles(join(dataDir, 'evidence')),
     now,
     exercises: createPublishedExercises(resolve(dataDir)),
     sessions: createSessionCookies(store.sessions, now),
@@ -58,6 +64,7 @@ export function createApp(options: AppOptions): App {
     reportProblem,
     healthChecks,
   };
+  moveEvidence(deps);
   const sweep = () => store.sessions.deleteExpired(now());
   sweep();
   const sweeping = setInterval(sweep, SWEEP_MS).unref();
@@ -67,6 +74,7 @@ export function createApp(options: AppOptions): App {
     store,
     grading: createGradingDesk(deps),
     onRunQueued: queued.listen,
+    sweepEvidence: (retention) => sweepEvidence(deps, retention),
     addHealthCheck: (name, check) => void healthChecks.set(name, check),
     close() {
       clearInterval(sweeping);

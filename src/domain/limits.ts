@@ -39,3 +39,7 @@ export const SUBMISSION_LIMITS = {
 /** Practice and stress: trials per case, and how many in a row must hold (pass^k). */
 export const SEEDS_PER_CASE = 5;
 export const PASS_K = 3;
+
+/** Certification: the same, deeper, so that luck does not carry a claim. */
+export const CERTIFICATION_SEEDS = 8;
+export const CERTIFICATION_K = 5;

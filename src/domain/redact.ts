@@ -1,47 +1,57 @@
+import { type Foresight, foresightOf, type Prediction, publicForesight } from './foresight.ts';
 import type { Condition } from './level.ts';
 import { MODES } from './mode.ts';
-import type { FamilyResult, MentorReport, PublicCondition, PublicReport, Report } from './report.ts';
-import { bucketOf, toTwentieth } from './scoring.ts';
+import type {
+  FamilyResult,
+  MentorReport,
+  PublicCondition,
+  PublicReport,
+  Report,
+  SuiteResult,
+} from './report.ts';
+import { BUCKETS, bucketOf, HOLDS_FROM, holdShare, toTwentieth, vetoRateBelow } from './scoring.ts';
 
 /** A family is named to learners only when this many hidden cases stand behind it. */
 export const CASES_TO_NAME_A_FAMILY = 3;
-/** A family below this is named as one that does not hold. */
-const HOLDS_FROM = 0.999;
+/** Hidden feedback opens when every practice family passes a single try this often. */
+export const OPENS_FROM = 0.8;
 
 const ROUNDED = new Set<Condition['id']>(['reliability', 'outcome']);
 
-/** The learner's view of a report: nothing that gives a hidden case away. */
-export function redact(report: Report): PublicReport {
-  const practiceModes = new Map(report.practice.modes.map((m) => [m.mode, m]));
+/** The learner's view of a report: nothing that gives a hidden case away. `predicted` is what they sent with it. */
+export function redact(report: Report, predicted?: Prediction): PublicReport {
+  const closedBy = closedByOf(report);
+  const isOpen = closedBy.length === 0;
+  const rateBelow = vetoRateBelow(report.vetoes.total, report.vetoes.trials);
+  const foresight = predicted && compareWith(predicted, report);
   return {
     exercise: report.exercise,
     stage: report.stage,
     level: report.level,
     next: { level: report.next.level, conditions: report.next.conditions.map(publicCondition) },
-    finding: findingOf(report),
+    finding: findingOf(report, isOpen),
+    closedBy,
     reliability: toTwentieth(report.reliability),
     vetoKinds: report.vetoes.kinds,
+    ...(rateBelow !== undefined && { vetoRateBelow: Math.ceil(rateBelow * 200) / 200 }),
+    ...(foresight && { foresight: publicForesight(foresight) }),
     outcome: publicOutcome(report),
-    modes: report.stress.modes.map((m) => {
-      const practice = practiceModes.get(m.mode);
-      return {
-        mode: m.mode,
-        hidden: bucketOf(m.reliability),
-        ...(practice && { practice: { reliability: practice.reliability, perTry: practice.perTry } }),
-      };
-    }),
-    weakFamilies: weakFamilies(report).map(({ id, mode, title }) => ({ id, mode, title })),
+    modes: publicModes(report, isOpen),
+    weakFamilies: isOpen ? weakFamilies(report).map(({ id, mode, title }) => ({ id, mode, title })) : [],
     practice: report.practice,
     practiceTrials: report.practiceTrials,
     ...(report.compileError && { compileError: report.compileError }),
-    receipt: report.receipt,
+    ...(report.receipt && { receipt: report.receipt }),
   };
 }
 
-/** The mentor's view: the learner's, and how each hidden family did, by verdict. */
-export function redactForMentor(report: Report): MentorReport {
+/** The mentor's view: the learner's, how each hidden family did, by verdict, and how a prediction came out. */
+export function redactForMentor(report: Report, predicted?: Prediction): MentorReport {
+  const foresight = predicted && compareWith(predicted, report);
+  const { foresight: _, ...view } = redact(report);
   return {
-    ...redact(report),
+    ...view,
+    ...(foresight && { foresight }),
     perTry: report.perTry,
     hiddenFamilies: report.stress.families.map(({ id, mode, title, reliability, perTry, verdicts }) => ({
       id,
@@ -52,6 +62,40 @@ export function redactForMentor(report: Report): MentorReport {
       verdicts,
     })),
   };
+}
+
+/** A prediction against the report's traffic; `undefined` when no traffic was graded. */
+export function compareWith(
+  predicted: Prediction,
+  { outcome }: Pick<Report, 'outcome'>,
+): Foresight | undefined {
+  if (!outcome) return undefined;
+  const { resolvedShare, wrongShare, tokensPerItem, latencyP95Ms } = outcome;
+  return foresightOf(predicted, {
+    autoResolved: resolvedShare,
+    wrong: wrongShare,
+    tokensPerItem,
+    latencyP95Ms,
+  });
+}
+
+/** Practice families that fail too often for hidden feedback. One that could not be scored is our fault and in nobody's way. */
+function closedByOf({ practice }: Report): PublicReport['closedBy'] {
+  return practice.families.flatMap(({ id, mode, title, perTry }) =>
+    perTry !== undefined && perTry < OPENS_FROM - 1e-9 ? [{ id, mode, title, perTry }] : [],
+  );
+}
+
+function publicModes(report: Report, isOpen: boolean): PublicReport['modes'] {
+  const practiceModes = new Map(report.practice.modes.map((m) => [m.mode, m]));
+  return report.stress.modes.map((m) => {
+    const practice = practiceModes.get(m.mode);
+    return {
+      mode: m.mode,
+      hidden: isOpen ? bucketOf(m.reliability) : ('closed' as const),
+      ...(practice && { practice: { reliability: practice.reliability, perTry: practice.perTry } }),
+    };
+  });
 }
 
 function namedFamilies(report: Report): FamilyResult[] {
@@ -86,29 +130,35 @@ function publicOutcome(report: Report): PublicReport['outcome'] {
   };
 }
 
-/** The finding as a headline and the weakest spot, from numbers a learner may see. */
-function findingOf(report: Report): PublicReport['finding'] {
+/** The finding as a headline and the weakest spot, from numbers a learner may see: practice's while the hidden ones are closed. */
+function findingOf(report: Report, isOpen: boolean): PublicReport['finding'] {
   if (report.compileError) {
     return { headline: 'It does not compile, so nothing could be tried.', weakest: '' };
   }
-  const modes = [...report.stress.modes].sort(
-    (a, b) => bucketRank(a.reliability) - bucketRank(b.reliability),
-  );
-  const worst = modes[0];
+  const families = isOpen ? namedFamilies(report) : report.practice.families;
+  const worst = worstMode(isOpen ? report.stress : report.practice);
   if (worst === undefined) return { headline: 'Nothing could be scored.', weakest: '' };
   const holdsEverywhere = bucketOf(worst.reliability) === 'always';
-  const weakest = holdsEverywhere ? '' : `${MODES[worst.mode]} is the weakest spot.`;
-  return { headline: headlineOf(report, holdsEverywhere), weakest };
+  const share = holdShare(families);
+  return {
+    headline: isOpen
+      ? headlineOf(share, holdsEverywhere)
+      : `In practice it holds up in ${share.held} of ${share.of} families.`,
+    weakest: holdsEverywhere ? '' : `${MODES[worst.mode]} is the weakest spot.`,
+    ...(share.of > 0 && { share }),
+  };
+}
+
+function worstMode({ modes }: SuiteResult): SuiteResult['modes'][number] | undefined {
+  return [...modes].sort((a, b) => bucketRank(a.reliability) - bucketRank(b.reliability))[0];
 }
 
 /** Counts only families that may be named: a family with few cases shows in the bucket of its mode alone. */
-function headlineOf(report: Report, holdsEverywhere: boolean): string {
-  const total = namedFamilies(report).length;
-  const weak = weakFamilies(report).length;
-  if (weak > 0) return `Holds up in ${total - weak} of ${total} families.`;
+function headlineOf({ held, of }: { held: number; of: number }, holdsEverywhere: boolean): string {
+  if (held < of) return `Holds up in ${held} of ${of} families.`;
   return holdsEverywhere ? 'Holds up in every family.' : 'Does not hold up everywhere yet.';
 }
 
 function bucketRank(reliability: number): number {
-  return ['never', 'rarely', 'about half', 'mostly', 'always'].indexOf(bucketOf(reliability));
+  return BUCKETS.indexOf(bucketOf(reliability));
 }

@@ -1,6 +1,8 @@
+import type { Foresight, PublicForesight } from './foresight.ts';
 import type { Condition, Level } from './level.ts';
 import type { ModeId } from './mode.ts';
-import type { Bucket } from './scoring.ts';
+import type { Receipt } from './receipt.ts';
+import type { Bucket, HoldShare } from './scoring.ts';
 import type { SuiteName } from './suite.ts';
 import type { Trial, Twin } from './trial.ts';
 import type { EndingCounts, Verdict, VerdictCounts, VetoKind } from './verdict.ts';
@@ -28,7 +30,7 @@ export interface ModeResult {
   families: number;
 }
 
-/** Numbers of one graded suite with twins (practice or stress). */
+/** Numbers of one graded suite with twins (practice, stress or certification). */
 export interface SuiteResult {
   suite: SuiteName;
   reliability: number;
@@ -64,6 +66,10 @@ export interface OutcomeResult {
   latencyP95Ms: number;
   tokensPerItem: number;
   tokensRatio: number;
+  /** Share of items that touched the best-paid line of the sheet: handled right, without a person. */
+  resolvedShare: number;
+  /** Share of items judged fail or critical. */
+  wrongShare: number;
 }
 
 /** A practice trial as reports keep it; the trace stays in the evidence. */
@@ -83,9 +89,13 @@ export interface Report {
   next: { level: Exclude<Level, 'demo'>; conditions: Condition[] };
   reliability: number;
   perTry: number;
-  vetoes: { total: number; kinds: VetoKind[] };
+  /** `trials`: how many they were looked for in, void ones left out. */
+  vetoes: { total: number; kinds: VetoKind[]; trials: number };
   outcome: OutcomeResult | undefined;
+  /** What reliability and level follow from: the stress suite, or, where it was not asked for, the suite that was. */
   stress: SuiteResult;
+  /** Present when the certification suite was graded: other worlds and seeds, more of them. */
+  certification?: SuiteResult;
   practice: SuiteResult;
   practiceTrials: PracticeTrial[];
   anchors: Anchors;
@@ -94,19 +104,23 @@ export interface Report {
   /** Set when the submission did not compile; every trial then ended so. */
   compileError?: { message: string; file: string; line: number; column: number };
   ms: { transpile: number; grade: number };
-  /** HMAC-SHA-256 over verdicts and traces in order under the deployment's secret, hex. Covers neither times nor marks. */
-  receipt: string;
+  /** Cases of which every trial was void: a run with any is not a grade, and is held. */
+  voidCases: number;
+  /** Absent in reports made before receipts named their parts. */
+  receipt?: Receipt;
 }
 
 /** What a mentor sees: practice in full and the hidden families' results, without any hidden input. */
-export interface MentorReport extends PublicReport {
+export interface MentorReport extends Omit<PublicReport, 'foresight'> {
+  foresight?: Foresight;
   hiddenFamilies: Pick<FamilyResult, 'id' | 'mode' | 'title' | 'reliability' | 'perTry' | 'verdicts'>[];
   perTry: number;
 }
 
 export interface PublicMode {
   mode: ModeId;
-  hidden: Bucket;
+  /** Closed until every practice family passes often enough. */
+  hidden: Bucket | 'closed';
   /** Exact figures of the practice suite, where it has a family of this mode. */
   practice?: { reliability: number; perTry: number };
 }
@@ -121,17 +135,26 @@ export interface PublicCondition {
   actual?: number;
 }
 
-/** What a learner sees. Hidden suites: level, two numbers to 0.05, five buckets per mode, names of weak families. */
+/**
+ * What a learner sees. Hidden suites: level and two numbers to 0.05 always; five buckets per mode and the names of weak
+ * families once practice is good enough.
+ */
 export interface PublicReport {
   exercise: Report['exercise'];
   stage: number;
   level: Level;
   next: { level: Exclude<Level, 'demo'>; conditions: PublicCondition[] };
-  /** The finding in a sentence. */
-  finding: { headline: string; weakest: string };
+  /** The finding in a sentence; `share` counts the families it speaks of, hidden ones where these are open. */
+  finding: { headline: string; weakest: string; share?: HoldShare };
+  /** Practice families in the way of hidden feedback; none when it is open. `perTry` is P¹ in practice. */
+  closedBy: { id: string; mode: ModeId; title: string; perTry: number }[];
   /** To 0.05. */
   reliability: number;
   vetoKinds: VetoKind[];
+  /** Without a veto: what that says of their true rate at 95 %, rounded up to 0.005. Follows from the version alone. */
+  vetoRateBelow?: number;
+  /** Present when numbers were predicted. */
+  foresight?: PublicForesight;
   outcome:
     | {
         /** To 0.05. */
@@ -152,7 +175,7 @@ export interface PublicReport {
   practice: SuiteResult;
   practiceTrials: PracticeTrial[];
   compileError?: Report['compileError'];
-  receipt: string;
+  receipt?: Receipt;
 }
 
 export type PracticeMark = { twin: Twin; verdict: Verdict };

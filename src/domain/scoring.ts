@@ -68,3 +68,52 @@ export function bucketOf(share: number): Bucket {
   if (share < 1) return 'mostly';
   return 'always';
 }
+
+/** A family, or a whole, counts as holding from here on: pass^k of 1 but for the noise of sums. */
+export const HOLDS_FROM = 0.999;
+
+/** How many families held, of how many, and the share of such situations that this speaks for. */
+export interface HoldShare {
+  held: number;
+  of: number;
+  /** Wilson's interval at 95 %, both in [0, 1]. The family is the unit: its trials are not independent of one another. */
+  low: number;
+  high: number;
+}
+
+/** The families that held, with an interval; those that could not be scored are left out. No families give [0, 1]. */
+export function holdShare(families: readonly { reliability: number | undefined }[]): HoldShare {
+  const scored = families.filter((f) => f.reliability !== undefined);
+  const held = scored.filter((f) => (f.reliability ?? 0) >= HOLDS_FROM).length;
+  const { low, high } = wilsonInterval(held, scored.length);
+  return { held, of: scored.length, low, high };
+}
+
+/** P¹ − pass^k: what works once but does not hold up, in [0, 1]. */
+export function consistencyGap({ perTry, reliability }: { perTry: number; reliability: number }): number {
+  return Math.max(0, perTry - reliability);
+}
+
+/**
+ * What no veto in `trials` trials says of the true rate: below 3/N at 95 %, at most 1.
+ * `undefined` when there were no trials, or one of them was a veto.
+ * @see Hanley and Lippman-Hand, JAMA 249 (1983) 1743–1745 (the rule of three)
+ */
+export function vetoRateBelow(vetoes: number, trials: number): number | undefined {
+  return vetoes > 0 || trials <= 0 ? undefined : Math.min(1, 3 / trials);
+}
+
+/** A best-so-far number moves only by as much as this, so that small steps cannot be fished for. */
+export const LADDER_STEP = 0.03;
+
+/**
+ * The best of hidden numbers in the order in which they were measured: each must beat the best before it by
+ * `LADDER_STEP` to count. `undefined` for none. Levels do not depend on it.
+ * @see Blum and Hardt, The Ladder, arXiv 1502.04585
+ */
+export function bestSoFar(values: readonly number[]): number | undefined {
+  return values.reduce<number | undefined>(
+    (best, value) => (best === undefined || value >= best + LADDER_STEP - 1e-9 ? value : best),
+    undefined,
+  );
+}

@@ -1,4 +1,4 @@
-import type { Json } from './json.ts';
+import type { Json, JsonObject } from './json.ts';
 import type { ModeId } from './mode.ts';
 import type { GuestError, LogRecord } from './step.ts';
 import type { SuiteName } from './suite.ts';
@@ -27,9 +27,36 @@ export interface Trace {
   logs: (LogRecord & { atMs: number })[];
 }
 
+/** Something a submission did to the outside: a tool called, a hand-off. `atMs` is virtual. */
+export interface Effect {
+  op: string;
+  args: JsonObject;
+  atMs: number;
+}
+
 export interface TokenUse {
   prompt: number;
   completion: number;
+}
+
+/** Euro per million tokens. */
+export interface Prices {
+  promptEuroPerMillion: number;
+  completionEuroPerMillion: number;
+  /** For prompt tokens that the provider had cached; as other prompt tokens where absent. */
+  cachedEuroPerMillion?: number;
+}
+
+/** What one route was used for in a trial. */
+export interface RouteUse extends TokenUse {
+  /** Name of the route; `undefined` in a scene that lists none. */
+  route: string | undefined;
+  /** Calls that the model worked on; refused ones are free and do not count. */
+  calls: number;
+  /** Of `prompt`: tokens that the provider had cached. */
+  cached: number;
+  /** The route's own prices, if it has any. */
+  prices: Prices | undefined;
 }
 
 /** One run of a case under a seed, judged. */
@@ -64,4 +91,8 @@ export interface Trial {
   tokens: TokenUse;
   fuel: number;
   trace: Trace;
+  /** What a judge needs besides the trace. Absent in evidence of the first version, which cannot be judged again. */
+  effects?: readonly Effect[];
+  /** Tokens by route, which `tokens` adds up. Absent as `effects` is. */
+  uses?: readonly RouteUse[];
 }

@@ -1,8 +1,7 @@
 import type { SheetLine } from '#domain/exercise';
+import type { Prices, RouteUse } from '#domain/trial';
 import type { Ending, Verdict, VetoKind } from '#domain/verdict';
 import type { CaseSpec, Invariant, Judgement, Ledger, RunView } from '#kit/define';
-import type { RouteUse } from '#simulation/billing';
-import type { Prices } from '#simulation/route';
 
 const ENDING_WORDS: Record<Exclude<Ending, 'returned'>, string> = {
   threw: 'The code threw an error.',

@@ -1,5 +1,4 @@
 import { limitsOf, sheetAtStage } from '#domain/exercise';
-import type { Json } from '#domain/json';
 import type { Trial } from '#domain/trial';
 import type { Ending } from '#domain/verdict';
 import type { Box, CompileError, Engine } from '#sandbox/box';
@@ -7,15 +6,12 @@ import { transpile } from '#sandbox/transpile';
 import { Outside } from '#simulation/outside';
 import { controlHolds } from './control.ts';
 import { exhaustion } from './exhaustion.ts';
+import { finishTrial } from './finish-trial.ts';
 import type { Grading, GradingInput } from './grading.ts';
-import { judgeTrial, priceOf, tokenCost } from './judge-trial.ts';
-import { type PlannedTrial, planTrials, type WorldBundle } from './plan.ts';
+import { type PlannedTrial, perfectOf, planTrials, type WorldBundle } from './plan.ts';
 import { buildReport } from './report.ts';
 import type { TrialRun } from './run-trial.ts';
 import { runTrial } from './run-trial.ts';
-
-/** The sheet's line for a trial that ended without a result. */
-const CRASH = 'crash';
 
 interface Unopened {
   ending: Ending;
@@ -31,7 +27,7 @@ interface Unopened {
 export async function openGrading(input: GradingInput, engine: Engine): Promise<Grading> {
   const { manifest } = input;
   const limits = limitsOf(manifest);
-  const sheet = sheetAtStage(manifest, input.stage);
+  const rules = { sheet: sheetAtStage(manifest, input.stage), tokens: manifest.tokens };
   const bundle = input.world as WorldBundle;
   const plan = planTrials({ ...input, bundle });
   const startedAt = performance.now();
@@ -94,36 +90,7 @@ export async function openGrading(input: GradingInput, engine: Engine): Promise<
     result: TrialRun,
   ): Trial {
     const { trace, effects, tokens, uses } = outside;
-    const view = {
-      input: spec.input,
-      ending: result.ending,
-      value: result.value,
-      trace,
-      effects,
-      uses,
-      virtualMs: result.virtualMs,
-    };
-    const judged = judgeTrial(view, spec, planned.world.invariants, CRASH);
-    const { suite, family, mode, twin, seed, fault } = planned;
-    return {
-      suite,
-      family,
-      mode,
-      case: planned.case,
-      twin,
-      seed,
-      fault,
-      input: spec.input,
-      ending: result.ending,
-      value: result.value as Json,
-      ...(result.error && { error: result.error }),
-      ...judged,
-      utilityMinor: priceOf(judged.ledger, sheet) - tokenCost(uses, manifest.tokens),
-      virtualMs: result.virtualMs,
-      tokens,
-      fuel: result.fuel,
-      trace,
-    };
+    return finishTrial(planned, spec, { ...result, trace, effects, tokens, uses }, rules);
   }
 
   return {
@@ -150,17 +117,10 @@ export async function openGrading(input: GradingInput, engine: Engine): Promise<
         input,
         bundle,
         engine: engine.id,
-        perfectMinor: perfectOf(plan, (ledger) => priceOf(ledger, sheet)),
+        perfectMinor: perfectOf(plan, rules.sheet),
         ...(unopened?.at && { compileError: unopened.at }),
         ms,
       }),
     close: () => box?.close(),
   };
-}
-
-/** Mean over the traffic of what always acting best would be worth, minor units. */
-function perfectOf(plan: readonly PlannedTrial[], price: (ledger: Record<string, number>) => number): number {
-  const traffic = plan.filter((p) => p.suite === 'traffic');
-  if (traffic.length === 0) return 0;
-  return traffic.reduce((sum, p) => sum + price(p.generate().spec.best), 0) / traffic.length;
 }

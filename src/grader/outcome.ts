@@ -39,7 +39,18 @@ export function outcomeOf(
     tokensPerItem,
     tokensRatio:
       anchors && anchors.referenceTokensPerItem > 0 ? tokensPerItem / anchors.referenceTokensPerItem : 1,
+    resolvedShare: shareOf(counted, (t) => (t.ledger[bestLine(sheet)] ?? 0) > 0),
+    wrongShare: shareOf(counted, (t) => t.verdict === 'fail' || t.verdict === 'critical'),
   };
+}
+
+function shareOf(trials: readonly Trial[], isOne: (trial: Trial) => boolean): number {
+  return trials.filter(isOne).length / trials.length;
+}
+
+/** The line that pays best: what a sheet gives for an item handled right without a person. */
+function bestLine(sheet: readonly SheetLine[]): string {
+  return sheet.reduce((best, line) => (line.euro > best.euro ? line : best)).key;
 }
 
 function linesOf(trials: readonly Trial[], sheet: readonly SheetLine[]): OutcomeResult['lines'] {

@@ -1,13 +1,13 @@
-import type { Manifest } from '#domain/exercise';
+import type { Manifest, SheetLine } from '#domain/exercise';
 import { familiesAtStage } from '#domain/exercise';
-import { SEEDS_PER_CASE } from '#domain/limits';
 import type { ModeId } from '#domain/mode';
-import type { SuiteName } from '#domain/suite';
+import { depthOf, type SuiteName } from '#domain/suite';
 import type { Twin } from '#domain/trial';
 import type { CaseSpec, ExerciseWorld, Family, MenuEntry } from '#kit/define';
 import type { Fault, NaturalRates } from '#simulation/fault';
 import { NATURAL_RATES } from '#simulation/fault';
 import { draw, type Key, keyOf, Rand } from '#simulation/random';
+import { priceOf } from './judge-trial.ts';
 
 /** The public secret: practice draws the same worlds in every browser and on every server. */
 export const PRACTICE_SECRET = 'practice';
@@ -50,6 +50,13 @@ export function planTrials(input: PlanInput): PlannedTrial[] {
   });
 }
 
+/** Mean over the traffic of what always acting best would be worth, minor units; 0 where there is no traffic. */
+export function perfectOf(plan: readonly PlannedTrial[], sheet: readonly SheetLine[]): number {
+  const traffic = plan.filter((p) => p.suite === 'traffic');
+  if (traffic.length === 0) return 0;
+  return traffic.reduce((sum, p) => sum + priceOf(p.generate().spec.best, sheet), 0) / traffic.length;
+}
+
 interface Scope {
   suite: SuiteName;
   world: ExerciseWorld;
@@ -79,12 +86,13 @@ function scopeOf(suite: SuiteName, { manifest, bundle, secret }: PlanInput): Sco
 
 function planFamilies(scope: Scope, { manifest, stage }: PlanInput): PlannedTrial[] {
   const wanted = new Set(familiesAtStage(manifest, stage));
-  const cases = scope.suite === 'practice' ? scope.world.cases.practice : scope.world.cases.stress;
+  const cases = casesOf(scope);
+  const { seeds } = depthOf(scope.suite);
   const trials: PlannedTrial[] = [];
   for (const family of scope.world.families) {
     if (!wanted.has(family.id)) continue;
     for (let index = 0; index < cases; index += 1) {
-      for (let seed = 1; seed <= SEEDS_PER_CASE; seed += 1) {
+      for (let seed = 1; seed <= seeds; seed += 1) {
         trials.push(
           planTwin(scope, family, index, seed, 'act'),
           planTwin(scope, family, index, seed, 'hold'),
@@ -93,6 +101,11 @@ function planFamilies(scope: Scope, { manifest, stage }: PlanInput): PlannedTria
     }
   }
   return trials;
+}
+
+function casesOf({ suite, world: { cases } }: Scope): number {
+  if (suite === 'practice') return cases.practice;
+  return suite === 'certification' ? (cases.certification ?? cases.stress) : cases.stress;
 }
 
 function planTwin(

@@ -1,8 +1,4 @@
-import { hmac } from '@noble/hashes/hmac.js';
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { familiesAtStage, sheetAtStage } from '#domain/exercise';
-import { canonicalJson } from '#domain/json';
 import { conditionsFor, LEVELS, levelOf, type Measures, nextLevel } from '#domain/level';
 import type { Anchors, OutcomeResult, PracticeTrial, Report, SuiteResult } from '#domain/report';
 import { percentile } from '#domain/scoring';
@@ -13,7 +9,8 @@ import type { CompileError } from '#sandbox/box';
 import type { GradingInput } from './grading.ts';
 import { outcomeOf } from './outcome.ts';
 import type { WorldBundle } from './plan.ts';
-import { type FamilyInfo, suiteResult } from './suite-result.ts';
+import { receiptOf } from './receipt.ts';
+import { type FamilyInfo, suiteResult, voidCases } from './suite-result.ts';
 
 interface Context {
   input: GradingInput;
@@ -39,8 +36,11 @@ export function buildReport(trials: readonly Trial[], context: Context): Report 
   const result = (suite: SuiteName, world: WorldBundle['practice']) =>
     suiteResult(suite, of(suite), familiesOf(world, input));
   const practice = result('practice', bundle.practice);
-  const stress =
-    input.suites.includes('stress') && bundle.hidden ? result('stress', bundle.hidden) : practice;
+  const { hidden } = bundle;
+  const graded = (suite: SuiteName) =>
+    hidden && input.suites.includes(suite) ? result(suite, hidden) : undefined;
+  const certification = graded('certification');
+  const stress = graded('stress') ?? certification ?? practice;
   const sheet = sheetAtStage(input.manifest, input.stage);
   const outcome = outcomeOf(of('traffic'), sheet, input.anchors, context.perfectMinor);
   const vetoes = vetoesOf(trials.filter((t) => t.suite !== 'practice' || stress === practice));
@@ -66,6 +66,7 @@ export function buildReport(trials: readonly Trial[], context: Context): Report 
     vetoes,
     outcome,
     stress,
+    ...(certification && { certification }),
     practice,
     practiceTrials: of('practice').map(practiceTrial),
     anchors: input.anchors ?? NO_ANCHORS,
@@ -73,6 +74,7 @@ export function buildReport(trials: readonly Trial[], context: Context): Report 
     trials: trials.length,
     ...(context.compileError && { compileError: context.compileError }),
     ms: context.ms,
+    voidCases: voidCases(trials),
     receipt: receiptOf(trials, input, context.engine),
   };
 }
@@ -87,7 +89,8 @@ function familiesOf(world: WorldBundle['practice'], input: GradingInput): Family
 function vetoesOf(trials: readonly Trial[]): Report['vetoes'] {
   const critical = trials.filter((t) => t.verdict === 'critical');
   const kinds = [...new Set(critical.flatMap((t) => (t.veto ? [t.veto] : [])))].sort();
-  return { total: critical.length, kinds };
+  const counted = trials.filter((t) => t.verdict !== 'void').length;
+  return { total: critical.length, kinds, trials: counted };
 }
 
 function measure(
@@ -115,16 +118,4 @@ function measure(
 function practiceTrial(t: Trial): PracticeTrial {
   const { family, case: id, twin, seed, fault, ending, verdict, credited, reason, virtualMs } = t;
   return { family, case: id, twin, seed, fault, ending, verdict, credited, reason, virtualMs };
-}
-
-/**
- * Over version, stage, engine and every trial's verdict and trace; not over times of ours. Under the secret, because
- * learners see it: without, it would confirm to somebody at home that a guess at the hidden inputs is right.
- */
-function receiptOf(trials: readonly Trial[], input: GradingInput, engine: string): string {
-  const hash = hmac.create(sha256, utf8ToBytes(input.secret));
-  const add = (value: unknown) => hash.update(utf8ToBytes(`${canonicalJson(value)}\n`));
-  add({ contentHash: input.contentHash, stage: input.stage, engine });
-  for (const trial of trials) add(trial);
-  return bytesToHex(hash.digest());
 }

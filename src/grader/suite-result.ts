@@ -1,8 +1,7 @@
-import { PASS_K, SEEDS_PER_CASE } from '#domain/limits';
 import type { ModeId } from '#domain/mode';
 import type { FamilyResult, ModeResult, SuiteResult } from '#domain/report';
 import { passHatK, weightedMean } from '#domain/scoring';
-import type { SuiteName } from '#domain/suite';
+import { depthOf, type SuiteName } from '#domain/suite';
 import type { Trial } from '#domain/trial';
 import { noVerdicts, VETO_KINDS, type Verdict } from '#domain/verdict';
 
@@ -23,6 +22,7 @@ export function suiteResult(
     familyResult(
       f,
       trials.filter((t) => t.family === f.id),
+      depthOf(suite),
     ),
   );
   const modes = modeResults(results);
@@ -38,23 +38,27 @@ export function suiteResult(
   };
 }
 
-function familyResult(info: FamilyInfo, trials: readonly Trial[]): FamilyResult {
+function familyResult(
+  info: FamilyInfo,
+  trials: readonly Trial[],
+  { seeds, k }: { seeds: number; k: number },
+): FamilyResult {
   const verdicts = noVerdicts();
   for (const t of trials) verdicts[t.verdict] += 1;
   const cases = [...Map.groupBy(trials, (t) => t.case).values()]
     .map(pairsOf)
     .filter((pairs) => pairs !== undefined);
-  const at = (k: number) =>
+  const at = (depth: number) =>
     cases.length === 0
       ? undefined
-      : mean(cases.map((pairs) => passHatK(pairs.filter(Boolean).length, pairs.length, k)));
+      : mean(cases.map((pairs) => passHatK(pairs.filter(Boolean).length, pairs.length, depth)));
   return {
     ...info,
     cases: cases.length,
-    reliability: at(PASS_K),
+    reliability: at(k),
     perTry: at(1),
     verdicts,
-    marks: Array.from({ length: SEEDS_PER_CASE }, (_, i) => worst(trials.filter((t) => t.seed === i + 1))),
+    marks: Array.from({ length: seeds }, (_, i) => worst(trials.filter((t) => t.seed === i + 1))),
   };
 }
 
@@ -62,6 +66,15 @@ function familyResult(info: FamilyInfo, trials: readonly Trial[]): FamilyResult 
 function pairsOf(trials: readonly Trial[]): boolean[] | undefined {
   if (trials.some((t) => t.verdict === 'void')) return undefined;
   return [...Map.groupBy(trials, (t) => t.seed).values()].map((pair) => pair.every((t) => t.credited));
+}
+
+/** Cases of suites with twins of which every trial was void: nothing at all is known of them, and the fault is ours. */
+export function voidCases(trials: readonly Trial[]): number {
+  const cases = Map.groupBy(
+    trials.filter((t) => t.suite !== 'traffic'),
+    (t) => `${t.suite} ${t.case}`,
+  );
+  return [...cases.values()].filter((list) => list.every((t) => t.verdict === 'void')).length;
 }
 
 /** The mark of a cell: a veto before a failure before our fault before a hand-off that counts. Void where nothing ran. */

@@ -1,9 +1,7 @@
 import type { Json } from '#domain/json';
 import type { ModeId } from '#domain/mode';
-import type { Trace } from '#domain/trial';
+import type { Effect, RouteUse, Trace } from '#domain/trial';
 import type { Ending, Verdict, VetoKind } from '#domain/verdict';
-import type { RouteUse } from '#simulation/billing';
-import type { Effect } from '#simulation/circumstances';
 import type { Fault } from '#simulation/fault';
 import type { Rand } from '#simulation/random';
 import type { Scene } from '#simulation/scene';
@@ -90,8 +88,8 @@ export interface ExerciseWorld<W = unknown> {
   tools: readonly string[];
   /** Facts, documents and values of one world; everything is drawn from `rand`. */
   makeWorld(rand: Rand): W;
-  /** Cases per family: practice and stress. */
-  cases: { practice: number; stress: number };
+  /** Cases per family. Certification takes as many as stress unless told otherwise. */
+  cases: { practice: number; stress: number; certification?: number };
   families: readonly Family<W>[];
   invariants: readonly Invariant[];
   traffic: { items: number; kinds: readonly TrafficKind<W>[] };

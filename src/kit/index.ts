@@ -1,11 +1,11 @@
 /** What an exercise's world is written with: `import … from 'holdfast/kit'`. The one barrel, because it is a package's face. */
 export type { Json, JsonObject } from '#domain/json';
-export type { RouteUse } from '#simulation/billing';
+export type { Prices, RouteUse } from '#domain/trial';
 export type { Fault, ModelFault, ToolFault } from '#simulation/fault';
 export type { Instruction } from '#simulation/model/instructions';
 export type { ToolIntent, ToolResult } from '#simulation/model/tool-calls';
 export { Rand } from '#simulation/random';
-export type { Pace, Prices, Route, Version } from '#simulation/route';
+export type { Pace, Route, Version } from '#simulation/route';
 export {
   COMPETENCE,
   type Competence,

@@ -6,8 +6,8 @@ const phase = z.enum(['transpiling', 'practice', 'stress', 'traffic', 'scoring']
 
 /** The worker's own code made the report; what is checked here is that this is one at all. */
 const report = z.custom<Report>(
-  (value) => typeof value === 'object' && value !== null && 'receipt' in value && 'level' in value,
-  'a report has a level and a receipt',
+  (value) => typeof value === 'object' && value !== null && 'engine' in value && 'level' in value,
+  'a report has a level and an engine',
 );
 
 /** From a worker process. A message of another shape ends the worker. */

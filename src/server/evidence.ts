@@ -1,9 +1,10 @@
 import { once } from 'node:events';
 import { createGzip, type Gzip } from 'node:zlib';
+import type { Receipt } from '#domain/receipt';
 import type { Trial } from '#domain/trial';
 
-/** The trials of a run as gzipped JSON, a list. Packed while they come in, so that nothing of it is left at the end. */
-export class Evidence {
+/** Evidence of a run as gzipped JSON. Its trials are packed while they come in, so that little is left at the end. */
+export class EvidencePack {
   readonly #gzip: Gzip = createGzip();
   readonly #parts: Buffer[] = [];
   #count = 0;
@@ -13,13 +14,14 @@ export class Evidence {
   }
 
   add(trial: Trial): void {
-    this.#gzip.write(`${this.#count === 0 ? '[' : ','}${JSON.stringify(trial)}`);
+    this.#gzip.write(`${this.#count === 0 ? '{"trials":[' : ','}${JSON.stringify(trial)}`);
     this.#count += 1;
   }
 
-  /** The whole list; nothing can be added after it. */
-  async finish(): Promise<Uint8Array<ArrayBuffer>> {
-    this.#gzip.end(this.#count === 0 ? '[]' : ']');
+  /** The whole of it; nothing can be added after it. */
+  async finish(receipt: Receipt | undefined): Promise<Uint8Array<ArrayBuffer>> {
+    const open = this.#count === 0 ? '{"trials":[' : '';
+    this.#gzip.end(`${open}],"receipt":${JSON.stringify(receipt ?? null)}}`);
     await once(this.#gzip, 'end');
     return Uint8Array.from(Buffer.concat(this.#parts));
   }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { GradingJob } from '#domain/run';
 import type { FromWorker, ToWorker } from '#queue/messages';
 import { engineName } from '#sandbox/engines';
-import { Evidence } from './evidence.ts';
+import { EvidencePack } from './evidence.ts';
 import { gradeInThread } from './grade-in-thread.ts';
 import { selfTest } from './self-test/self-test.ts';
 import { ThreadSource } from './thread-source.ts';
@@ -38,7 +38,7 @@ async function grade(job: GradingJob): Promise<void> {
   await passed;
   const { runId, engine: name, ...rest } = job;
   const engine = engineName.optional().parse(name);
-  const evidence = new Evidence();
+  const evidence = new EvidencePack();
   const { report } = await gradeInThread(
     { ...rest, suites: ['practice', 'stress', 'traffic'], engine },
     {
@@ -48,7 +48,7 @@ async function grade(job: GradingJob): Promise<void> {
     source,
   );
   source.warm();
-  send({ kind: 'graded', runId, report, evidence: await evidence.finish() });
+  send({ kind: 'graded', runId, report, evidence: await evidence.finish(report.receipt) });
 }
 
 function fail(runId: string, error: unknown): void {

@@ -22,6 +22,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 /** More workers than this buy nothing on two cores, and a machine with more has other work as well. */
 const MOST_WORKERS = 2;
 const WORKERS = Math.min(MOST_WORKERS, availableParallelism());
+const SWEEP_MS = 60 * 60 * 1000;
 
 /** A server that answers requests and grades runs. */
 export interface Server {
@@ -52,7 +53,9 @@ export async function runServer(settings: Settings, pagesDir: string): Promise<S
   const queue = openQueue(app, { ...settings, wall, secret, log });
   const front = await openFront(app, { ...settings, dataDir, pagesDir, log, level: wall.level });
   queue.start();
+  const sweeping = sweepRegularly(app, settings.retention, log);
   const stop = async () => {
+    clearInterval(sweeping);
     await front.drain();
     await queue.stop();
     await wall.close();
@@ -102,6 +105,19 @@ function openQueue(
   app.onRunQueued(() => queue.wake());
   app.addHealthCheck('grading', () => (queue.workersUp() > 0 ? 'ok' : 'no worker is up'));
   return queue;
+}
+
+/** In this process alone: it is the one that writes evidence. */
+function sweepRegularly(app: App, retention: Settings['retention'], log: Logger): NodeJS.Timeout {
+  const sweep = () => {
+    try {
+      log.info(app.sweepEvidence(retention), 'evidence swept');
+    } catch (error) {
+      log.error({ error }, 'evidence could not be swept; it is tried again');
+    }
+  };
+  sweep();
+  return setInterval(sweep, SWEEP_MS).unref();
 }
 
 type FrontSettings = Settings & { pagesDir: string; log: Logger; level: WallLevel };

@@ -1,6 +1,10 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
+
 import { DEFAULT_ENGINE, type EngineName, engineName } from '#sandbox/engines';
+
+import type { Retention } from '#services/sweep-evidence';
+
 import { StartProblem } from './start-problem.ts';
 import { WALL_LEVELS } from './wall/level.ts';
 import type { WallWish } from './wall/raise-wall.ts';
@@ -27,6 +31,8 @@ const environment = z.object({
   WALL: z.enum(WALL_LEVELS).default('full'),
   WALL_REQUIRED: z.enum(WALL_LEVELS).default('none'),
   GRADING_CGROUP: list,
+  EVIDENCE_DAYS: z.coerce.number().int().min(1).max(3650).default(90),
+  EVIDENCE_GB: z.coerce.number().positive().max(10_000).default(5),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
 });
 
@@ -49,6 +55,8 @@ export interface Settings {
   wall: WallWish;
   /** Control groups handed to this user, below which grading processes get one of their own. */
   gradingGroups: string[];
+  /** How long evidence is kept that nothing promises to keep, and how much room it may take. */
+  retention: Retention;
   logLevel: string;
 }
 
@@ -80,6 +88,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     hasDemo: data.SEED_DEMO === undefined ? isLocal : data.SEED_DEMO === '1',
     wall: { highest: data.WALL, required: data.WALL_REQUIRED },
     gradingGroups: data.GRADING_CGROUP,
+    retention: { days: data.EVIDENCE_DAYS, bytes: data.EVIDENCE_GB * 1024 ** 3 },
     logLevel: data.LOG_LEVEL,
   };
 }

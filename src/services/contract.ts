@@ -4,6 +4,7 @@
  * The viewer comes first and is checked there, never in a page.
  */
 import type { Exercise } from '#domain/exercise';
+import type { Foresight, Prediction } from '#domain/foresight';
 import type { Level } from '#domain/level';
 import type { SourceFile } from '#domain/program';
 import type { MentorReport, PublicReport, Report } from '#domain/report';
@@ -53,6 +54,12 @@ export interface AttemptRow {
   reviewRequestId?: string;
 }
 
+/** An attempt among those at its stage. */
+export interface RankedAttempt extends AttemptRow {
+  /** The best hidden reliability up to this attempt, on its version, to 0.05 by the ladder rule; null before one is graded. */
+  bestSoFar: number | null;
+}
+
 export type ReviewStatus = 'waiting' | 'claimed' | 'published';
 
 export interface AttemptView extends AttemptRow {
@@ -65,7 +72,7 @@ export interface AttemptView extends AttemptRow {
   report:
     | { kind: 'public'; report: PublicReport }
     | { kind: 'mentor'; report: MentorReport }
-    | { kind: 'full'; report: Report }
+    | { kind: 'full'; report: Report; foresight: Foresight | null }
     | null;
   /** For `held` runs: what happened, in words for the learner. */
   fault: string | null;
@@ -128,6 +135,18 @@ export interface SubmissionRow {
   reliability: number | null;
 }
 
+/** A run that our side could not grade. */
+export interface HeldRow {
+  runId: string;
+  submissionId: string;
+  learnerName: string;
+  slug: string;
+  stage: number;
+  attempt: number;
+  heldAt: number;
+  fault: string | null;
+}
+
 /** Rows of one page of `listSubmissions`. */
 export const SUBMISSIONS_PER_PAGE = 50;
 
@@ -180,9 +199,9 @@ export interface Services {
     viewer: Viewer,
     slug: string,
     stage: number,
-    work: { files: SourceFile[]; idempotencyKey: string },
+    work: { files: SourceFile[]; idempotencyKey: string; predicted?: Prediction | undefined },
   ): Result<{ submissionId: string; attempt: number }>;
-  listAttempts(viewer: Viewer, slug: string, stage: number): Result<AttemptRow[]>;
+  listAttempts(viewer: Viewer, slug: string, stage: number): Result<RankedAttempt[]>;
   /** Latest attempts over all exercises. */
   listMyAttempts(viewer: Viewer): (AttemptRow & { slug: string; title: string })[];
   viewAttempt(viewer: Viewer, submissionId: string): Result<AttemptView>;
@@ -202,6 +221,10 @@ export interface Services {
 
   // instructors
   listInstructorExercises(viewer: Viewer): Result<InstructorExercise[]>;
+  /** Runs that are held, the longest first. */
+  listHeldRuns(viewer: Viewer): Result<HeldRow[]>;
+  /** Queues a held run again. */
+  gradeAgain(viewer: Viewer, runId: string): Result<null>;
   /** Newest first, `SUBMISSIONS_PER_PAGE` at a time; `page` counts from 1, a page past the end is empty. */
   listSubmissions(
     viewer: Viewer,

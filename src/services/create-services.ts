@@ -7,6 +7,7 @@ import { deleteComment } from './delete-comment.ts';
 import type { Deps } from './deps.ts';
 import { findExercise, findExerciseVersion } from './find-exercise.ts';
 import { health } from './health.ts';
+import { gradeAgain, listHeldRuns } from './held-runs.ts';
 import { listAttempts } from './list-attempts.ts';
 import { listExercises } from './list-exercises.ts';
 import { listInstructorExercises } from './list-instructor-exercises.ts';
@@ -69,6 +70,8 @@ export function createServices(deps: Deps): Services {
 
     listInstructorExercises: bind(listInstructorExercises),
     listSubmissions: bind(listSubmissions),
+    listHeldRuns: bind(listHeldRuns),
+    gradeAgain: bind(gradeAgain),
 
     health: bind(health),
   };

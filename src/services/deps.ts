@@ -2,6 +2,7 @@ import type { Passwords } from '#auth/passwords';
 import type { SessionCookies } from '#auth/sessions';
 import type { Throttle } from '#auth/throttle';
 import type { Clock } from '#store/database';
+import type { EvidenceFiles } from '#store/evidence-files';
 import type { Store } from '#store/open-store';
 import type { PublishedExercises } from './published-exercises.ts';
 
@@ -11,6 +12,8 @@ export type ReportProblem = (problem: string, cause?: unknown) => void;
 /** What use cases work with. Each asks only for its part, so that a test need not build the rest. */
 export interface Deps {
   store: Store;
+  /** Traces of gradings, in files beside the database. */
+  evidence: EvidenceFiles;
   /** Unix milliseconds. */
   now: Clock;
   exercises: PublishedExercises;

@@ -58,7 +58,8 @@ export async function gradeFolder(
   return ok({ ...graded, loaded });
 }
 
-async function cachedAnchors(
+/** What the fixed programs earn, measured once per content, stage and secret. */
+export async function cachedAnchors(
   loaded: LoadedExercise,
   versionDir: string,
   at: { stage: number; secret: string },

@@ -15,18 +15,21 @@ export interface GradingDesk {
   /** The oldest waiting run, or `undefined` when none waits. */
   claimNext(workerId: string): GradingWork | undefined;
   setPhase(runId: string, claimToken: string, phase: NonNullable<RunProgress['phase']>): boolean;
-  /** @param evidence gzip of every trial with its trace. A report that is not one counts as a break-down. */
+  /**
+   * The evidence is on disk before the row that names it. A report that is not complete, or leaves a case void, counts
+   * as a break-down. @param evidence gzip of an `Evidence` as JSON
+   */
   finish(runId: string, claimToken: string, report: Report, evidence: Uint8Array): boolean;
   /** Our side broke. Queued again, or held after the third time. */
   fail(runId: string, claimToken: string, fault: string): 'requeued' | 'held' | 'stale';
   /** At start-up, before any worker: puts back what was under way. @returns how many runs */
   requeueUnfinished(): number;
-  /** Once the operator has mended what broke. A server that runs notices by itself. @returns how many runs */
+  /** Every held run, once the operator has mended what broke. A server that runs notices by itself. @returns how many runs */
   requeueHeld(): number;
 }
 
 export function createGradingDesk(
-  deps: Pick<Deps, 'store' | 'exercises' | 'runQueued' | 'reportProblem'>,
+  deps: Pick<Deps, 'store' | 'evidence' | 'exercises' | 'runQueued' | 'reportProblem'>,
 ): GradingDesk {
   const { runs } = deps.store;
 
@@ -56,8 +59,11 @@ export function createGradingDesk(
     },
     setPhase: runs.setPhase,
     finish(runId, claimToken, report, evidence) {
-      if (reportSchema.safeParse(report).success) return runs.finish(runId, claimToken, report, evidence);
-      fail(runId, claimToken, 'The worker sent a report that is not complete.');
+      const fault = faultIn(report);
+      if (fault === undefined) {
+        return runs.finish(runId, claimToken, report, deps.evidence.write(evidence));
+      }
+      fail(runId, claimToken, fault);
       return false;
     },
     fail,
@@ -72,6 +78,14 @@ export function createGradingDesk(
       return count;
     },
   };
+}
+
+/** Why a report is no grade, if it is none. Where a whole case stayed void nothing is known, so another try is due. */
+function faultIn(report: Report): string | undefined {
+  if (!reportSchema.safeParse(report).success) return 'The worker sent a report that is not complete.';
+  const { voidCases } = report;
+  if (voidCases === 0) return undefined;
+  return `Every trial of ${voidCases} ${voidCases === 1 ? 'case' : 'cases'} stayed void: the engine or the world broke in each.`;
 }
 
 /** The run with its files and folder. Throws when they cannot be read: one broken row must not stop the queue. */

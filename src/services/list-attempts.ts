@@ -1,7 +1,9 @@
 import { ok, type Result } from '#domain/result';
+import { bestSoFar, toTwentieth } from '#domain/scoring';
 import type { Viewer } from '#domain/viewer';
+import type { Attempt } from '#store/attempts';
 import { attemptRow } from './attempt-row.ts';
-import type { AttemptRow } from './contract.ts';
+import type { RankedAttempt } from './contract.ts';
 import type { Deps } from './deps.ts';
 import { findStage } from './find-stage.ts';
 
@@ -11,8 +13,23 @@ export function listAttempts(
   viewer: Viewer,
   slug: string,
   stage: number,
-): Result<AttemptRow[]> {
+): Result<RankedAttempt[]> {
   const found = findStage(deps, viewer, slug, stage);
   if (!found.ok) return found;
-  return ok(deps.store.attempts.listAt(found.value.place).map((attempt) => attemptRow(deps, attempt)));
+  const attempts = deps.store.attempts.listAt(found.value.place);
+  return ok(
+    attempts.map((attempt, index) => ({
+      ...attemptRow(deps, attempt),
+      bestSoFar: bestUpTo(attempts.slice(0, index + 1), attempt.versionId),
+    })),
+  );
+}
+
+/** By the exact numbers, so that a step over a rounding border is no progress; those of other versions do not compare. */
+function bestUpTo(attempts: readonly Attempt[], versionId: string): number | null {
+  const values = attempts.flatMap(({ versionId: id, run }) =>
+    id === versionId && run.reliability !== null ? [run.reliability] : [],
+  );
+  const best = bestSoFar(values);
+  return best === undefined ? null : toTwentieth(best);
 }

@@ -1,3 +1,4 @@
+import type { Prediction } from '#domain/foresight';
 import type { SourceFile } from '#domain/program';
 import { ok, type Result, refuse } from '#domain/result';
 import type { Viewer } from '#domain/viewer';
@@ -10,6 +11,8 @@ import { findStage, type StageWork } from './find-stage.ts';
 interface Work {
   files: SourceFile[];
   idempotencyKey: string;
+  /** Numbers expected of the hidden traffic, written down before grading. */
+  predicted?: Prediction | undefined;
 }
 
 type SubmitDeps = Pick<Deps, 'store' | 'now' | 'exercises' | 'runQueued'>;
@@ -67,6 +70,7 @@ function takeIn(
     versionId: version.id,
     files: files.value,
     idempotencyKey: work.idempotencyKey,
+    predicted: work.predicted,
   });
   return ok({ receipt, isNew: true });
 }

@@ -1,4 +1,5 @@
-import { redact, redactForMentor } from '#domain/redact';
+import type { Prediction } from '#domain/foresight';
+import { compareWith, redact, redactForMentor } from '#domain/redact';
 import type { Report } from '#domain/report';
 import { ok, type Result } from '#domain/result';
 import type { Viewer } from '#domain/viewer';
@@ -21,6 +22,7 @@ export function viewAttempt(
   if (!found.ok) return found;
   const { attempt, sight } = found.value;
   const report = deps.store.runs.findReport(attempt.run.runId);
+  const predicted = deps.store.submissions.findPrediction(submissionId);
   return ok({
     ...attemptRow(deps, attempt),
     slug: attempt.slug,
@@ -28,19 +30,23 @@ export function viewAttempt(
     version: attempt.versionNumber,
     learner: { id: attempt.userId, name: attempt.learnerName },
     files: deps.store.submissions.getFiles(submissionId),
-    report: report ? reportFor(sight, report) : null,
+    report: report ? reportFor(sight, report, predicted) : null,
     fault: faultFor(sight, attempt),
   });
 }
 
-function reportFor(sight: Sight, report: Report): NonNullable<AttemptView['report']> {
+function reportFor(
+  sight: Sight,
+  report: Report,
+  predicted: Prediction | undefined,
+): NonNullable<AttemptView['report']> {
   switch (sight) {
     case 'public':
-      return { kind: 'public', report: redact(report) };
+      return { kind: 'public', report: redact(report, predicted) };
     case 'mentor':
-      return { kind: 'mentor', report: redactForMentor(report) };
+      return { kind: 'mentor', report: redactForMentor(report, predicted) };
     case 'full':
-      return { kind: 'full', report };
+      return { kind: 'full', report, foresight: (predicted && compareWith(predicted, report)) ?? null };
   }
 }
 

@@ -1,17 +1,5 @@
-import type { TokenUse } from '#domain/trial';
-import type { Prices, Resolved } from './route.ts';
-
-/** What one route was used for in a trial. */
-export interface RouteUse extends TokenUse {
-  /** Name of the route; `undefined` in a scene that lists none. */
-  route: string | undefined;
-  /** Calls that the model worked on; refused ones are free and do not count. */
-  calls: number;
-  /** Of `prompt`: tokens that the provider had cached. */
-  cached: number;
-  /** The route's own prices, if it has any. */
-  prices: Prices | undefined;
-}
+import type { RouteUse, TokenUse } from '#domain/trial';
+import type { Resolved } from './route.ts';
 
 /** What a provider charges for in a trial: prompts as they are read, completions as they are produced. */
 export class Billing {

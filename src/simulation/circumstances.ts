@@ -1,4 +1,3 @@
-import type { JsonObject } from '#domain/json';
 import type { Fault, NaturalRates } from './fault.ts';
 import type { Key } from './random.ts';
 import type { Scene } from './scene.ts';
@@ -10,11 +9,4 @@ export interface Circumstances {
   key: Key;
   /** Faults at natural rates on top, for traffic. */
   rates?: NaturalRates;
-}
-
-/** Something the submission did to the outside: a hand-off, a refund. */
-export interface Effect {
-  op: string;
-  args: JsonObject;
-  atMs: number;
 }

@@ -1,9 +1,9 @@
 import { isObject, type JsonObject } from '#domain/json';
 import type { Completion, LogRecord, Operation } from '#domain/step';
-import type { TokenUse, Trace, TraceEntry } from '#domain/trial';
-import type { RouteUse } from './billing.ts';
+import type { Effect, RouteUse, TokenUse, Trace, TraceEntry } from '#domain/trial';
 import { CaseStore } from './case-store.ts';
-import type { Circumstances, Effect } from './circumstances.ts';
+import type { Circumstances } from './circumstances.ts';
+
 import { VirtualClock } from './clock.ts';
 import { Intake } from './intake.ts';
 import { type Answer, LONGEST_WAIT_MS, SDK_TIMEOUT_MS } from './line.ts';
@@ -11,7 +11,7 @@ import { ModelDesk } from './model-desk.ts';
 import { ToolDesk } from './tool-desk.ts';
 import { apiError, timeoutError } from './wire/errors.ts';
 
-export type { Circumstances, Effect };
+export type { Circumstances };
 
 /**
  * The outside of one trial. Operations go in, answers come out at their virtual time; everything is recorded.

@@ -1,12 +1,5 @@
+import type { Prices } from '#domain/trial';
 import type { Competence } from './scene.ts';
-
-/** Euro per million tokens. */
-export interface Prices {
-  promptEuroPerMillion: number;
-  completionEuroPerMillion: number;
-  /** For prompt tokens that the provider had cached; as other prompt tokens where absent. */
-  cachedEuroPerMillion?: number;
-}
 
 /** How long a model takes, in virtual milliseconds before its spread. */
 export interface Pace {

@@ -1,6 +1,6 @@
 import { canonicalJson, type Json, type JsonObject } from '#domain/json';
-import type { TraceEntry } from '#domain/trial';
-import type { Circumstances, Effect } from './circumstances.ts';
+import type { Effect, TraceEntry } from '#domain/trial';
+import type { Circumstances } from './circumstances.ts';
 import { hits, type ToolFault } from './fault.ts';
 import { type Answer, type Line, optionsOf, spread, timeoutOf } from './line.ts';
 import { draw } from './random.ts';

@@ -2,6 +2,7 @@ import { MIGRATIONS_FOLDER } from '#db/migrations-folder';
 import { type Attempts, createAttempts } from './attempts.ts';
 import { type Comments, createComments } from './comments.ts';
 import { type Clock, openDatabase } from './database.ts';
+import { createEvidenceRows, type EvidenceRows } from './evidence-rows.ts';
 import { createExercises, type Exercises } from './exercises.ts';
 import { migrateSafely } from './migrate-safely.ts';
 import { createReviews, type Reviews } from './reviews.ts';
@@ -20,6 +21,7 @@ export interface Store {
   submissions: Submissions;
   attempts: Attempts;
   runs: Runs;
+  evidence: EvidenceRows;
   reviews: Reviews;
   comments: Comments;
   /**
@@ -60,6 +62,7 @@ export function openStore(
     submissions: createSubmissions(db, now),
     attempts: createAttempts(db),
     runs: createRuns(db, now),
+    evidence: createEvidenceRows(db),
     reviews: createReviews(db, now),
     comments: createComments(db, now),
     transaction: (work) => db.transaction(() => work(), { behavior: 'immediate' }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LEVELS } from '#domain/level';
+import { receiptSchema } from '#domain/receipt';
 import type { Report } from '#domain/report';
 
 const suite = z.looseObject({ reliability: z.number(), families: z.array(z.unknown()) });
@@ -14,7 +15,7 @@ const shape = z.looseObject({
   stress: suite,
   practice: suite,
   practiceTrials: z.array(z.unknown()),
-  receipt: z.string(),
+  receipt: receiptSchema.optional(),
 });
 
 /** A report that came from outside: out of a worker's message or a JSON column. */
@@ -22,3 +23,14 @@ export const reportSchema = z.custom<Report>(
   (value) => shape.safeParse(value).success,
   'The report is not complete.',
 );
+
+/** A stored report. One of the first version lacks what was added since: it reads as if nothing was known of that. */
+export function readReport(stored: Report): Report {
+  const { receipt, vetoes, voidCases = 0, ...rest } = stored;
+  return reportSchema.parse({
+    ...rest,
+    voidCases,
+    vetoes: { ...vetoes, trials: vetoes.trials ?? 0 },
+    ...(typeof receipt === 'object' && { receipt }),
+  });
+}

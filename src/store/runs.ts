@@ -1,14 +1,28 @@
 import { randomUUID } from 'node:crypto';
-import { and, asc, count, eq, isNotNull, isNull, lte, sql } from 'drizzle-orm';
-import { runs } from '#db/schema';
+import { and, asc, count, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import { runs, submissions, users } from '#db/schema';
 import type { Report } from '#domain/report';
 import type { RunProgress } from '#domain/run';
 import type { Clock, Database } from './database.ts';
-import { reportSchema } from './report-column.ts';
+import type { EvidenceRef } from './evidence-files.ts';
+import { readReport } from './report-column.ts';
 import { type RunGlance, stateOf } from './run-progress.ts';
 
 /** Break-downs after which a run is held for the operator instead of queued again. */
 export const TRIES_BEFORE_HELD = 3;
+
+/** A run that broke down too often, as the operator sees it. */
+export interface HeldRun {
+  runId: string;
+  submissionId: string;
+  learnerName: string;
+  slug: string;
+  stage: number;
+  attempt: number;
+  heldAt: number;
+  /** What broke. */
+  fault: string | null;
+}
 
 /** A run that one worker holds. Whatever it reports must carry the token. */
 export interface ClaimedRun {
@@ -19,6 +33,7 @@ export interface ClaimedRun {
 }
 
 const isOpen = and(isNull(runs.finishedAt), isNull(runs.heldAt));
+const isHeld = and(isNotNull(runs.heldAt), isNull(runs.finishedAt));
 const isWaiting = and(isNull(runs.claimedAt), isOpen);
 
 /**
@@ -26,7 +41,12 @@ const isWaiting = and(isNull(runs.claimedAt), isOpen);
  * still sends changes anything: each run is finished once.
  */
 export function createRuns(db: Database, now: Clock) {
-  const next = db.select({ seq: runs.seq }).from(runs).where(isWaiting).orderBy(asc(runs.seq)).limit(1);
+  const next = db
+    .select({ seq: runs.seq })
+    .from(runs)
+    .where(isWaiting)
+    .orderBy(asc(runs.turn), asc(runs.seq))
+    .limit(1);
   const claim = db
     .update(runs)
     .set({
@@ -40,7 +60,7 @@ export function createRuns(db: Database, now: Clock) {
     .prepare();
 
   return {
-    /** Gives the oldest waiting run to a worker, or `undefined` when nothing waits. */
+    /** Gives the next waiting run to a worker, turn by turn and in a turn the oldest; `undefined` when nothing waits. */
     claimNext(workerId: string): ClaimedRun | undefined {
       const claimToken = randomUUID();
       // `get` gives undefined when no row was updated; drizzle's type does not say so.
@@ -57,11 +77,14 @@ export function createRuns(db: Database, now: Clock) {
       return changeClaimed(runId, claimToken, { phase });
     },
 
-    /** Stores the result. False, and nothing changes, when the run is finished or the claim is not held any more. */
-    finish(runId: string, claimToken: string, report: Report, evidence: Uint8Array): boolean {
+    /**
+     * Stores the result. False, and nothing changes, when the run is finished or the claim is not held any more.
+     * @param evidence a file that is on disk already
+     */
+    finish(runId: string, claimToken: string, report: Report, evidence: EvidenceRef): boolean {
       const { level, reliability } = report;
-      const bytes = Buffer.from(evidence.buffer, evidence.byteOffset, evidence.byteLength);
-      const result = { report, level, reliability, evidence: bytes };
+      const kept = { evidenceHash: evidence.hash, evidenceBytes: evidence.bytes };
+      const result = { report, level, reliability, ...kept };
       return changeClaimed(runId, claimToken, { ...result, finishedAt: now(), phase: null, fault: null });
     },
 
@@ -97,43 +120,51 @@ export function createRuns(db: Database, now: Clock) {
         .run().changes;
     },
 
-    /** Puts every held run back into the queue at its old place, with all its tries. @returns how many */
-    requeueHeld(): number {
+    /** Puts held runs, or only the one named, back into the queue at their old place, with all their tries. @returns how many */
+    requeueHeld(runId?: string): number {
       const back = { heldAt: null, tries: 0, fault: null };
       return db
         .update(runs)
         .set(back)
-        .where(and(isNotNull(runs.heldAt), isNull(runs.finishedAt)))
+        .where(runId === undefined ? isHeld : and(isHeld, eq(runs.id, runId)))
         .run().changes;
     },
 
-    /** Place in the queue, 1 = next; `undefined` when the run does not wait. */
-    position(runId: string): number | undefined {
-      const run = db
-        .select({ seq: runs.seq })
+    /** Every held run with whose it is and what broke, the longest held first. */
+    listHeld(): HeldRun[] {
+      return db
+        .select({
+          runId: runs.id,
+          submissionId: runs.submissionId,
+          learnerName: users.name,
+          slug: submissions.slug,
+          stage: submissions.stage,
+          attempt: submissions.attempt,
+          heldAt: sql<number>`${runs.heldAt}`,
+          fault: runs.fault,
+        })
         .from(runs)
-        .where(and(eq(runs.id, runId), isWaiting))
-        .get();
-      return run && placeOf(run.seq);
+        .innerJoin(submissions, eq(submissions.id, runs.submissionId))
+        .innerJoin(users, eq(users.id, submissions.userId))
+        .where(isHeld)
+        .orderBy(asc(runs.heldAt))
+        .all();
     },
+
+    /** Place in the queue, 1 = next; `undefined` when the run does not wait. */
+    position: placeOf,
 
     /** Where a run stands, for pages. */
     progressOf(run: RunGlance): RunProgress {
       const state = stateOf(run);
-      if (state === 'queued') return { state, position: placeOf(run.seq) };
+      if (state === 'queued') return { state, position: placeOf(run.runId) ?? 1 };
       if (state === 'grading' && run.phase !== null) return { state, phase: run.phase };
       return { state };
     },
 
     findReport(runId: string): Report | undefined {
       const row = db.select({ report: runs.report }).from(runs).where(eq(runs.id, runId)).get();
-      return row?.report ? reportSchema.parse(row.report) : undefined;
-    },
-
-    /** gzip of every trial with its trace, as the worker sent it. */
-    findEvidence(runId: string): Uint8Array | undefined {
-      const row = db.select({ evidence: runs.evidence }).from(runs).where(eq(runs.id, runId)).get();
-      return row?.evidence ?? undefined;
+      return row?.report ? readReport(row.report) : undefined;
     },
   };
 
@@ -145,13 +176,15 @@ export function createRuns(db: Database, now: Clock) {
     return db.update(runs).set(values).where(isClaimed(runId, claimToken)).run().changes === 1;
   }
 
-  function placeOf(seq: number): number {
-    const ahead = db
-      .select({ n: count() })
+  function placeOf(runId: string): number | undefined {
+    const run = db
+      .select({ turn: runs.turn, seq: runs.seq })
       .from(runs)
-      .where(and(isWaiting, lte(runs.seq, seq)))
+      .where(and(eq(runs.id, runId), isWaiting))
       .get();
-    return Math.max(1, ahead?.n ?? 1);
+    if (!run) return undefined;
+    const isBefore = sql`(${runs.turn}, ${runs.seq}) <= (${run.turn}, ${run.seq})`;
+    return db.select({ n: count() }).from(runs).where(and(isWaiting, isBefore)).get()?.n;
   }
 }
 

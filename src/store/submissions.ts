@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { runs, submissions } from '#db/schema';
+import { type Prediction, predictionSchema } from '#domain/foresight';
 import { type SourceFile, sourceFilesSchema } from '#domain/program';
 import type { Clock, Database } from './database.ts';
 import { FIRST_RUN, isFirstRun } from './first-run.ts';
+import { nextTurn } from './turns.ts';
 import type { Place } from './workspaces.ts';
 
 /** What a learner sends in: files against one version, once. */
@@ -11,6 +13,7 @@ export interface NewSubmission extends Place {
   versionId: string;
   files: SourceFile[];
   idempotencyKey: string;
+  predicted?: Prediction | undefined;
 }
 
 /** Where an accepted submission landed. */
@@ -34,6 +37,7 @@ export function createSubmissions(db: Database, now: Clock) {
     /** Adds the next attempt and its queued run. Call inside the transaction that checked the budget. */
     insert(work: NewSubmission): Receipt {
       const row = { ...work, id: randomUUID(), attempt: lastAttempt(work) + 1, createdAt: now() };
+      const turn = nextTurn(db, work.userId);
       const landed = db.insert(submissions).values(row).returning(receipt).get();
       db.insert(runs)
         .values({
@@ -42,6 +46,7 @@ export function createSubmissions(db: Database, now: Clock) {
           versionId: work.versionId,
           ordinal: FIRST_RUN,
           queuedAt: row.createdAt,
+          turn,
         })
         .run();
       return landed;
@@ -64,6 +69,16 @@ export function createSubmissions(db: Database, now: Clock) {
         .get();
       if (!row) throw new Error(`There is no submission ${submissionId}.`);
       return sourceFilesSchema.parse(row.files);
+    },
+
+    /** What was predicted with a submission, if anything. */
+    findPrediction(submissionId: string): Prediction | undefined {
+      const row = db
+        .select({ predicted: submissions.predicted })
+        .from(submissions)
+        .where(eq(submissions.id, submissionId))
+        .get();
+      return row?.predicted ? predictionSchema.parse(row.predicted) : undefined;
     },
 
     /** The files of one numbered attempt, or `undefined` when there is none. */

@@ -2,18 +2,31 @@ import { describe, expect, it } from 'vitest';
 import { conditionsFor, levelOf, type Measures, nextLevel } from '#domain/level';
 import { MODE_IDS, type ModeId } from '#domain/mode';
 import { redact } from '#domain/redact';
-import type { FamilyResult, OutcomeResult, PublicReport, Report } from '#domain/report';
+import type { FamilyResult, PublicReport, Report } from '#domain/report';
 import { VETO_KINDS } from '#domain/verdict';
-import { aFamily, aReport } from '#test/services/builders';
+import { aFamily, anOutcome, aReport } from '#test/services/builders';
 
 /** What one hidden run may tell: fourteen families in eight modes. */
 const FAMILIES_PER_MODE = [2, 2, 2, 2, 2, 2, 1, 1];
 const MOST_BITS = 50;
 
 /** Every part of the view is either counted below or says nothing of a hidden trial. */
-const COUNTED = ['level', 'next', 'finding', 'reliability', 'vetoKinds', 'outcome', 'modes', 'weakFamilies'];
+const COUNTED = [
+  'level',
+  'next',
+  'finding',
+  'reliability',
+  'vetoKinds',
+  'outcome',
+  'modes',
+  'weakFamilies',
+  'foresight',
+];
+/** `vetoRateBelow` is the version's own wherever there is one; `closedBy` follows from practice, which is public. */
 /** `receipt` is a hash over hidden inputs too: who does not know them learns from it only whether two runs were equal. */
-const SILENT = ['exercise', 'stage', 'practice', 'practiceTrials', 'receipt'];
+const SILENT = ['exercise', 'stage', 'practice', 'practiceTrials', 'receipt', 'vetoRateBelow', 'closedBy'];
+
+const PREDICTION = { autoResolved: 0.5, wrong: 0.1, tokensPerItem: 900, latencyP95Ms: 4000 };
 
 const EPSILON = 1e-6;
 const STEP = 0.05;
@@ -34,21 +47,6 @@ function distinct(views: Iterable<unknown>): number {
   return texts.size;
 }
 
-function outcomeWith(share: number | undefined): OutcomeResult {
-  return {
-    items: 400,
-    minor: 1,
-    perfectMinor: 400,
-    share,
-    zeroMinor: 20,
-    referenceMinor: 300,
-    lines: [],
-    latencyP95Ms: 1,
-    tokensPerItem: 1,
-    tokensRatio: 1,
-  };
-}
-
 function reportOf(m: Measures): Report {
   const level = levelOf(m);
   const next = nextLevel(level) ?? 'exemplary';
@@ -56,8 +54,8 @@ function reportOf(m: Measures): Report {
     level,
     next: { level: next, conditions: conditionsFor(next, m) },
     reliability: m.reliability,
-    vetoes: { total: m.vetoes, kinds: m.vetoes > 0 ? ['money'] : [] },
-    outcome: outcomeWith(m.outcome),
+    vetoes: { total: m.vetoes, kinds: m.vetoes > 0 ? ['money'] : [], trials: 700 },
+    outcome: anOutcome({ share: m.outcome }),
   });
 }
 
@@ -108,9 +106,28 @@ function* modeViews(mode: ModeId, families: number): Generator<unknown> {
   }
 }
 
+/** All that a prediction may bring to light: of each number whether it came below, within or above its tolerance. */
+function* foresights(): Generator<unknown> {
+  const places = [0.01, 1, 100];
+  for (const a of places)
+    for (const w of places)
+      for (const t of places)
+        for (const l of places) {
+          const { autoResolved, wrong, tokensPerItem, latencyP95Ms } = PREDICTION;
+          const outcome = anOutcome({
+            resolvedShare: autoResolved * a,
+            wrongShare: w < 1 ? 0 : wrong * w,
+            tokensPerItem: tokensPerItem * t,
+            latencyP95Ms: latencyP95Ms * l,
+          });
+          yield redact(aReport({ outcome }), PREDICTION).foresight;
+        }
+}
+
 describe('what a hidden run tells a learner', () => {
   it('is in no part of the view that is not counted here', () => {
-    const keys = Object.keys(redact(aReport())) as (keyof PublicReport)[];
+    const held = aReport({ outcome: anOutcome(), vetoes: { total: 0, kinds: [], trials: 700 } });
+    const keys = Object.keys(redact(held, PREDICTION)) as (keyof PublicReport)[];
     expect(keys.sort()).toEqual([...COUNTED, ...SILENT].sort());
   });
 
@@ -120,7 +137,8 @@ describe('what a hidden run tells a learner', () => {
     const perMode = FAMILIES_PER_MODE.map((families, i) =>
       distinct(modeViews(MODE_IDS[i] ?? 'M1', families)),
     );
-    const bits = Math.log2(head) + perMode.reduce((sum, n) => sum + Math.log2(n), 0);
+    const bits =
+      Math.log2(head) + Math.log2(distinct(foresights())) + perMode.reduce((sum, n) => sum + Math.log2(n), 0);
     expect(bits).toBeLessThanOrEqual(MOST_BITS);
     // Fewer would mean that the sweep no longer meets what the view can say.
     expect(bits).toBeGreaterThan(30);
@@ -133,7 +151,8 @@ describe('what a hidden run tells a learner', () => {
         const families = [aFamily({ reliability, cases })];
         const modes = [{ mode: 'M6' as const, reliability, perTry: 1, families: 1 }];
         const view = redact(aReport({ stress: { ...aReport().stress, families, modes } }));
-        const shown = JSON.stringify([view.modes, view.weakFamilies]);
+        // How many cases a family has is the version's, and the same in every run.
+        const shown = JSON.stringify([cases, view.modes, view.weakFamilies]);
         const finding = JSON.stringify(view.finding);
         expect(seen.get(shown) ?? finding).toBe(finding);
         seen.set(shown, finding);

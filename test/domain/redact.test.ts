@@ -29,6 +29,8 @@ function anOutcome({ number }: Pick<Undisclosed, 'number'>): OutcomeResult {
     latencyP95Ms: number,
     tokensPerItem: number,
     tokensRatio: number,
+    resolvedShare: number,
+    wrongShare: number,
   };
 }
 
@@ -60,7 +62,7 @@ function reportWith(
     perTry: share,
     engine: `engine ${number}`,
     reliability: 0.512,
-    vetoes: { total: number, kinds: ['money'] },
+    vetoes: { total: number, kinds: ['money'], trials: number },
     outcome: anOutcome(details),
     stress: hiddenSuite(details, families),
     anchors: { ...anchors(), perfectMinor: number, referenceTokensPerItem: number },
@@ -164,14 +166,15 @@ describe('the finding', () => {
   }
 
   it('counts the families that hold and names the weakest mode', () => {
-    expect(findingFor(0.7, [{ reliability: 0.4 }, { reliability: 1 }])).toEqual({
+    expect(findingFor(0.7, [{ reliability: 0.4 }, { reliability: 1 }])).toMatchObject({
       headline: 'Holds up in 1 of 2 families.',
       weakest: 'Side effects is the weakest spot.',
+      share: { held: 1, of: 2 },
     });
   });
 
   it('praises without a reservation only where every mode always holds', () => {
-    expect(findingFor(1, [{ reliability: 1 }])).toEqual({
+    expect(findingFor(1, [{ reliability: 1 }])).toMatchObject({
       headline: 'Holds up in every family.',
       weakest: '',
     });
@@ -204,4 +207,78 @@ describe('a mentor’s view', () => {
       ['id', 'mode', 'perTry', 'reliability', 'title', 'verdicts'],
     ]);
   });
+});
+
+describe('hidden feedback', () => {
+  const withPractice = (perTry: number | undefined) => {
+    const practice = { ...aReport().practice, families: [aFamily({ id: 'open', title: 'Open', perTry })] };
+    const families = [aFamily({ id: 'hidden-one', title: 'Hidden one', cases: 3 })];
+    return redact({ ...reportWith({ number: 1_000_000, share: 0.5, verdict: 'ok' }, families), practice });
+  };
+
+  it('is closed while a practice family passes fewer than four tries in five, and says which', () => {
+    const view = withPractice(0.79);
+    expect(view.closedBy).toEqual([{ id: 'open', mode: 'M6', title: 'Open', perTry: 0.79 }]);
+    expect(view.modes.map((m) => m.hidden)).toEqual(['closed']);
+    expect(view.weakFamilies).toEqual([]);
+    expect(view.finding.headline).toBe('In practice it holds up in 0 of 1 families.');
+  });
+
+  it('leaves level, reliability and outcome as they are', () => {
+    const [closed, open] = [withPractice(0.1), withPractice(1)];
+    for (const key of ['level', 'next', 'reliability', 'outcome', 'vetoKinds'] as const) {
+      expect(closed[key]).toEqual(open[key]);
+    }
+  });
+
+  it('opens from four in five on, and for a family that we could not score', () => {
+    for (const perTry of [0.8, undefined]) {
+      const view = withPractice(perTry);
+      expect(view.closedBy).toEqual([]);
+      expect(view.modes[0]?.hidden).toBe('about half');
+      expect(view.weakFamilies).toHaveLength(1);
+    }
+  });
+
+  it('says the same, while closed, whatever the hidden families did', () => {
+    fc.assert(
+      fc.property(undisclosed, fc.double({ min: 0, max: 1, noNaN: true }), (details, reliability) => {
+        const practice = { ...aReport().practice, families: [aFamily({ perTry: 0.5 })] };
+        const views = [reliability, 1 - reliability].map((r) => {
+          const report = reportWith(details, [aFamily({ id: 'hidden-one', cases: 3, reliability: r })]);
+          return redact({ ...report, practice });
+        });
+        expect(views[0]).toEqual(views[1]);
+      }),
+    );
+  });
+});
+
+describe('a prediction', () => {
+  const predicted = { autoResolved: 0.5, wrong: 0.1, tokensPerItem: 900, latencyP95Ms: 4000 };
+  const outcome = anOutcome({ number: 1_234_567 });
+
+  it('shows a learner where each number came out and never the number', () => {
+    const view = redact(aReport({ outcome }), predicted);
+    expect(view.foresight?.lines.map((l) => l.came)).toEqual(['higher', 'higher', 'higher', 'higher']);
+    expect(JSON.stringify(view)).not.toContain('1234567');
+  });
+
+  it('shows a mentor what came', () => {
+    const { foresight } = redactForMentor(aReport({ outcome }), predicted);
+    expect(foresight?.lines.map((l) => l.actual)).toEqual([1_234_567, 1_234_567, 1_234_567, 1_234_567]);
+    expect(foresight?.error).toBe(1);
+  });
+
+  it('shows nothing where none was made or no traffic was graded', () => {
+    expect(redact(aReport({ outcome })).foresight).toBeUndefined();
+    expect(redact(aReport({ outcome: undefined }), predicted).foresight).toBeUndefined();
+  });
+});
+
+it('the absence of vetoes is bounded, rounded up and only where there were none', () => {
+  const view = (total: number, trials: number) => redact(aReport({ vetoes: { total, kinds: [], trials } }));
+  expect(view(0, 820).vetoRateBelow).toBe(0.005);
+  expect(view(0, 400).vetoRateBelow).toBe(0.01);
+  expect(view(1, 400).vetoRateBelow).toBeUndefined();
 });

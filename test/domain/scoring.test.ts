@@ -1,11 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  bestSoFar,
   bucketOf,
+  consistencyGap,
+  holdShare,
   outcomeShare,
   passHatK,
   percentile,
   toTwentieth,
+  vetoRateBelow,
   weightedMean,
   wilsonInterval,
 } from '#domain/scoring';
@@ -163,4 +167,50 @@ describe('the five buckets', () => {
   ] as const)('%f is “%s”', (share, bucket) => {
     expect(bucketOf(share)).toBe(bucket);
   });
+});
+
+describe('the share of families that hold', () => {
+  it('takes the family as its unit and leaves out what could not be scored', () => {
+    const families = [1, 1, 0.4, undefined].map((reliability) => ({ reliability }));
+    const { held, of, low, high } = holdShare(families);
+    expect([held, of]).toEqual([2, 3]);
+    expect({ low, high }).toEqual(wilsonInterval(2, 3));
+  });
+
+  it('says nothing where there is no family', () => {
+    expect(holdShare([])).toEqual({ held: 0, of: 0, low: 0, high: 1 });
+  });
+});
+
+describe('no veto in so many trials', () => {
+  it('bounds the true rate at three in that many', () => {
+    expect(vetoRateBelow(0, 400)).toBeCloseTo(0.0075);
+    expect(vetoRateBelow(0, 2)).toBe(1);
+  });
+
+  it('bounds nothing once there was one, or nothing was tried', () => {
+    expect(vetoRateBelow(1, 400)).toBeUndefined();
+    expect(vetoRateBelow(0, 0)).toBeUndefined();
+  });
+});
+
+describe('the best so far', () => {
+  it('moves only by a whole step of the ladder', () => {
+    expect(bestSoFar([0.5, 0.529, 0.531])).toBe(0.531);
+    expect(bestSoFar([0.5, 0.52, 0.529, 0.4])).toBe(0.5);
+  });
+
+  it('is unknown before the first number, and never falls', () => {
+    expect(bestSoFar([])).toBeUndefined();
+    fc.assert(
+      fc.property(fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 2 }), (values) => {
+        expect(bestSoFar(values)).toBeGreaterThanOrEqual(bestSoFar(values.slice(0, -1)) ?? 0);
+      }),
+    );
+  });
+});
+
+it('the consistency gap is what works once and does not hold', () => {
+  expect(consistencyGap({ perTry: 0.82, reliability: 0.61 })).toBeCloseTo(0.21);
+  expect(consistencyGap({ perTry: 0.5, reliability: 0.5 })).toBe(0);
 });

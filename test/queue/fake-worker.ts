@@ -17,7 +17,7 @@ send({ kind: 'ready' });
 
 function grade(runId: string, wish: string): void {
   send({ kind: 'phase', runId, phase: 'practice' });
-  const report = { level: 'demo', receipt: `${wish} ${Object.keys(process.env).join(' ')}`.trim() };
+  const report = { level: 'demo', engine: `${wish} ${Object.keys(process.env).join(' ')}`.trim() };
   process.send?.({ kind: 'graded', runId, report, evidence: new Uint8Array([1, 2, 3]) });
 }
 

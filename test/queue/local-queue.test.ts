@@ -27,9 +27,9 @@ describe('the local queue', () => {
     openQueue(ledger, { workers: 2 });
     await ledger.settled();
     expect(ledger.rows.map((row) => row.end)).toMatchObject([
-      { kind: 'finished', report: { receipt: 'one' }, evidence: new Uint8Array([1, 2, 3]) },
-      { kind: 'finished', report: { receipt: 'two' } },
-      { kind: 'finished', report: { receipt: 'three' } },
+      { kind: 'finished', report: { engine: 'one' }, evidence: new Uint8Array([1, 2, 3]) },
+      { kind: 'finished', report: { engine: 'two' } },
+      { kind: 'finished', report: { engine: 'three' } },
     ]);
     expect(ledger.rows[0]?.phases).toEqual(['practice']);
   });
@@ -119,7 +119,7 @@ describe('the local queue', () => {
     await ledger.settled();
     expect(ledger.rows[0]).toMatchObject({
       tries: 0,
-      end: { kind: 'finished', report: { receipt: 'precious' } },
+      end: { kind: 'finished', report: { engine: 'precious' } },
     });
   });
 
@@ -133,7 +133,7 @@ describe('the local queue', () => {
     openQueue(ledger);
     await ledger.settled();
     const end = ledger.rows[0]?.end;
-    expect(end?.kind === 'finished' && end.report.receipt).not.toContain('HOLDFAST_CANARY');
+    expect(end?.kind === 'finished' && end.report.engine).not.toContain('HOLDFAST_CANARY');
   });
 
   it('leaves a run under way claimed when it stops, for the next start', async () => {

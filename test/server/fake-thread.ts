@@ -33,7 +33,7 @@ function gradingOf(input: GradingInput, words: string[]): Grading {
     settle: trial,
     control: async () => !existsSync(markOf(input, 'bad-control')),
     hopeless: (trials) => trials.length > 0 && trials.every((t) => t?.ending === 'out_of_fuel'),
-    report: (trials) => ({ receipt: trials.map((t) => t.ending).join(' ') }) as Report,
+    report: (trials) => ({ engine: trials.map((t) => t.ending).join(' ') }) as Report,
     close: () => undefined,
   };
 }

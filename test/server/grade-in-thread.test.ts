@@ -32,7 +32,7 @@ function grade(
     onTrial: (_: unknown, index: number) => indices.push(index),
   };
   const graded = gradeInThread(job, hooks, source).then(({ report, trials }) => ({
-    endings: report.receipt.split(' '),
+    endings: report.engine.split(' '),
     trials,
     phases,
     indices,

@@ -1,5 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { expect, it, onTestFinished } from 'vitest';
+import { evidenceSchema } from '#domain/evidence';
 import type { SourceFile } from '#domain/program';
 import type { Phase } from '#queue/job-queue';
 import { WorkerProcess } from '#queue/worker-process';
@@ -25,8 +26,9 @@ it('a worker process grades a submission, tells its phases and keeps every trial
   const exercise = await frozenExercise();
   const { report, evidence, phases } = await grade(exercise, exercise.starter);
   expect(phases).toEqual(['transpiling', 'practice', 'stress', 'traffic', 'scoring']);
-  const trials = JSON.parse(gunzipSync(evidence).toString());
-  expect(trials).toHaveLength(report.trials);
+  const kept = evidenceSchema.parse(JSON.parse(gunzipSync(evidence).toString()));
+  expect(kept.trials).toHaveLength(report.trials);
+  expect(kept.receipt).toEqual(report.receipt);
   expect(report.endings.broken).toBe(0);
 });
 
@@ -36,7 +38,8 @@ it('two processes give the same submission the same receipt', async () => {
     grade(exercise, exercise.starter),
     grade(exercise, exercise.starter),
   ]);
-  expect(one.report.receipt).toBe(other.report.receipt);
+  expect(one.report.receipt).toEqual(other.report.receipt);
+  expect(one.evidence).toEqual(other.evidence);
 });
 
 it('a submission that does not compile is graded all the same', async () => {

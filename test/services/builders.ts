@@ -1,6 +1,8 @@
 import type { Exercise, Manifest } from '#domain/exercise';
+import { TRIAL_LIMITS } from '#domain/limits';
 import type { SourceFile } from '#domain/program';
-import type { Anchors, FamilyResult, Report, SuiteResult } from '#domain/report';
+import type { Receipt } from '#domain/receipt';
+import type { Anchors, FamilyResult, OutcomeResult, Report, SuiteResult } from '#domain/report';
 import { noEndings, noVerdicts } from '#domain/verdict';
 
 /** A manifest with two stages; whatever a test is about goes in `over`. */
@@ -89,6 +91,40 @@ function aSuite(suite: SuiteResult['suite'], families: FamilyResult[]): SuiteRes
   };
 }
 
+export function aReceipt(over: Partial<Receipt> = {}): Receipt {
+  return {
+    id: 'f'.repeat(64),
+    exercise: 'support-assistant',
+    contentHash: 'a'.repeat(64),
+    stage: 1,
+    suites: ['practice', 'stress', 'traffic'],
+    limits: TRIAL_LIMITS,
+    engine: 'quickjs/test',
+    secret: 'b'.repeat(64),
+    submission: 'c'.repeat(64),
+    trials: 'd'.repeat(64),
+    ...over,
+  };
+}
+
+export function anOutcome(over: Partial<OutcomeResult> = {}): OutcomeResult {
+  return {
+    items: 400,
+    minor: 1,
+    perfectMinor: 400,
+    share: 0.5,
+    zeroMinor: 20,
+    referenceMinor: 300,
+    lines: [],
+    latencyP95Ms: 1,
+    tokensPerItem: 1,
+    tokensRatio: 1,
+    resolvedShare: 0.5,
+    wrongShare: 0.1,
+    ...over,
+  };
+}
+
 /** A graded run's report, with one hidden family whose title no learner's view may hold unless it is weak. */
 export function aReport(over: Partial<Report> = {}): Report {
   return {
@@ -107,16 +143,17 @@ export function aReport(over: Partial<Report> = {}): Report {
     },
     reliability: 0.537,
     perTry: 0.7,
-    vetoes: { total: 1, kinds: ['money'] },
+    vetoes: { total: 1, kinds: ['money'], trials: 300 },
     outcome: undefined,
     stress: aSuite('stress', [aFamily({ id: 'hidden-refunds', title: 'Hidden refunds', cases: 2 })]),
-    practice: aSuite('practice', [aFamily()]),
+    practice: aSuite('practice', [aFamily({ perTry: 0.9 })]),
     practiceTrials: [],
     anchors: anchors(),
     endings: noEndings(),
     trials: 40,
     ms: { transpile: 3, grade: 900 },
-    receipt: 'f'.repeat(64),
+    voidCases: 0,
+    receipt: aReceipt(),
     ...over,
   };
 }

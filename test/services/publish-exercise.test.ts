@@ -34,6 +34,8 @@ function graderFor(earnings: Earnings): GradeProgram {
       latencyP95Ms: 0,
       tokensPerItem: 90,
       tokensRatio: 1,
+      resolvedShare: 0,
+      wrongShare: 0,
     };
     return { report: aReport({ outcome }), trials: [] };
   };

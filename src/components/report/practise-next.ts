@@ -17,7 +17,7 @@ export function practiseNext(
 ): PractiseNext[] {
   const siblings = new Set(report.practice.families.map((family) => family.id));
   return report.modes
-    .filter((mode) => mode.hidden !== 'always')
+    .flatMap(({ mode, hidden }) => (hidden === 'closed' || hidden === 'always' ? [] : [{ mode, hidden }]))
     .sort((a, b) => bucketRank(a.hidden) - bucketRank(b.hidden))
     .map(({ mode, hidden }) => ({
       mode,

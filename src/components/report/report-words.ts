@@ -1,7 +1,7 @@
 import { PASS_K } from '#domain/limits';
 import type { PublicCondition } from '#domain/report';
 import type { RunProgress } from '#domain/run';
-import { BUCKETS, type Bucket } from '#domain/scoring';
+import { BUCKETS, type Bucket, type HoldShare } from '#domain/scoring';
 import type { VetoKind } from '#domain/verdict';
 import { count, formatSeconds, formatShare, joinWords } from '../format.ts';
 
@@ -116,4 +116,16 @@ export function progressHeadline(progress: RunProgress): string {
   return before <= 0
     ? 'Waiting to be graded: next in line.'
     : `Waiting to be graded: ${count(before, 'run')} before it.`;
+}
+
+/** What the families that held say of such situations: the end of a sentence. The family is the unit. */
+export function holdsWords({ of, low, high }: HoldShare): string {
+  const percent = (share: number) => Math.round(share * 100);
+  return `going by ${count(of, 'family', 'families')}, it holds up in ${percent(low)}–${percent(high)} % of such situations (95 % interval)`;
+}
+
+/** What the absence of vetoes says, honestly. */
+export function noVetoWords(rateBelow: number): string {
+  const percent = Number((rateBelow * 100).toFixed(1));
+  return `No veto occurred. That bounds how often one would: below ${percent} % of such items, with 95 % confidence. It does not say never.`;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { predictionSchema } from '#domain/foresight';
 import { sourceFilesSchema } from '#domain/program';
 import { readJson, refused, signedIn } from '../../_http.ts';
 
@@ -9,6 +10,8 @@ const submissionSchema = z
     files: sourceFilesSchema,
     /** The same key twice is the same submission, so a request may be repeated after a lost answer. */
     idempotencyKey: z.string().min(8).max(100),
+    /** What the learner expects of the hidden traffic; shown beside what came. */
+    predicted: predictionSchema.optional(),
   })
   .strict();
 
@@ -16,8 +19,8 @@ const submissionSchema = z
 export const POST = signedIn(async ({ locals, request }, viewer) => {
   const body = await readJson(request, submissionSchema);
   if (!body.ok) return refused(body.refusal);
-  const { slug, stage, files, idempotencyKey } = body.value;
-  const sent = locals.services.submitWork(viewer, slug, stage, { files, idempotencyKey });
+  const { slug, stage, ...work } = body.value;
+  const sent = locals.services.submitWork(viewer, slug, stage, work);
   if (!sent.ok) return refused(sent.refusal);
   const url = `/attempts/${sent.value.submissionId}`;
   return Response.json(
