@@ -1,5 +1,7 @@
+import { stripTypeScriptTypes } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CANARIES, canariesIn } from './canaries.ts';
+import { WITNESS } from './guest.ts';
 import honest from './honest/honest-reference.ts';
 import { changesSince, snapshotOfHost } from './host-prototypes.ts';
 import { ProvingGround } from './proving-ground.ts';
@@ -21,6 +23,13 @@ describe('a canary', () => {
 
   it('is not found where there is none', () => {
     expect(canariesIn('nothing of the kind', ['environment', 'file', 'secret', 'hidden'])).toEqual([]);
+  });
+});
+
+describe('the witness inside a program', () => {
+  it('tells of the host where it is the host’s Function that it reaches', () => {
+    const body = `${stripTypeScriptTypes(WITNESS)} foreign('an object', {}); return tell();`;
+    expect(new Function(body)().evidence).toContain('an object knows process');
   });
 });
 

@@ -46,9 +46,15 @@ export class ProvingGround {
   static async open(engine: EngineName): Promise<ProvingGround> {
     const arena = await openArena();
     const slot = new Slot(engine, arena.folder);
-    await arena.anchor(slot);
-    const honest = bytesOf(await slot.grade(arena.job(arena.reference)));
-    return new ProvingGround(engine, arena, slot, honest);
+    try {
+      await arena.anchor(slot);
+      const honest = bytesOf(await slot.grade(arena.job(arena.reference)));
+      return new ProvingGround(engine, arena, slot, honest);
+    } catch (error) {
+      slot.close();
+      await arena.close();
+      throw error;
+    }
   }
 
   async prove(attack: Attack): Promise<Outcome> {
