@@ -33,7 +33,7 @@ export default async function main(input: any): Promise<unknown> {
  */
 async function shown(program: string, report: Report): Promise<string> {
   const { practice, practiceTrials, ...rest } = redact(report, PREDICTED);
-  const alone = (await bench.grade(program, ['practice'], 'another secret')).report;
+  const alone = (await bench.grade(program, ['practice'], { secret: 'another secret' })).report;
   expect({ practice, practiceTrials }).toEqual({
     practice: alone.practice,
     practiceTrials: alone.practiceTrials,

@@ -5,7 +5,8 @@ import { freeze } from '#catalog/freeze';
 import { readExercise } from '#catalog/read-exercise';
 import type { SourceFile } from '#domain/program';
 import { LocalQueue } from '#queue/local-queue';
-import { workerEntry } from '#server/worker-entry';
+import { buildWall } from '#server/wall/build-wall';
+import { gradingGrounds, workerEntry } from '#server/worker-entry';
 import { anchors } from '#test/services/builders';
 import { tempFolder } from './temp-folder.ts';
 
@@ -24,7 +25,7 @@ export async function openRealQueue(workers = 2) {
   const queue = new LocalQueue({
     ledger: app.grading,
     secret: 'ab'.repeat(32),
-    entry: workerEntry(join(dataDir, 'versions')),
+    entry: workerEntry(buildWall('permission', gradingGrounds(join(dataDir, 'versions')))),
     workers,
     onFault: (fault) => faults.push(fault),
   });
