@@ -9,6 +9,7 @@ export const ENCODER = `
   let refusal = null;
   let values = 0;
   let room = 0;
+  let rootName = '';
 
   const refuse = (at, words, isSize = false) => {
     refusal = { words: pathOf(at) + ' ' + words, isSize };
@@ -23,9 +24,9 @@ export const ENCODER = `
       if (typeof key === 'number') path = '[' + key + ']' + path;
       else if (isPlainKey(key)) path = '.' + key + path;
       else path = '[' + quote(slice(key, 0, 40)) + ']' + path;
-      if (path.length > 120) return level.name + '…' + slice(path, path.length - 100);
+      if (path.length > 120) return rootName + '…' + slice(path, path.length - 100);
     }
-    return level.name + path;
+    return rootName + path;
   };
 
   const isPlainKey = (key) => {
@@ -38,13 +39,14 @@ export const ENCODER = `
     return true;
   };
 
-  const take = (at, text) => {
+  /** A place is a key and the place above it; made only when something lies below it or is wrong with it. */
+  const ROOT = { key: '', up: null };
+
+  const take = (text) => {
     room -= text.length;
-    if (room < 0) refuse(rootOf(at), 'is too large', true);
+    if (room < 0) refuse(ROOT, 'is too large', true);
     return text;
   };
-
-  const rootOf = (at) => (at.up === null ? at : rootOf(at.up));
 
   const KINDS = [
     [Map.prototype, 'a Map'], [Set.prototype, 'a Set'], [Date.prototype, 'a Date'], [RegExp.prototype, 'a RegExp'],
@@ -63,75 +65,78 @@ export const ENCODER = `
     return null;
   };
 
-  const encodeAt = (value, at, level) => {
-    if (++values > MOST_VALUES) refuse(rootOf(at), 'holds more than ' + MOST_VALUES + ' values', true);
+  const encodeAt = (value, key, up, level) => {
+    if (++values > MOST_VALUES) refuse(ROOT, 'holds more than ' + MOST_VALUES + ' values', true);
     switch (typeof value) {
       case 'string':
-        if (value.length > room) refuse(at, 'is too large', true);
-        return take(at, quote(value));
+        if (value.length > room) refuse({ key, up }, 'is too large', true);
+        return take(stringify(value));
       case 'number':
-        if (!isFinite(value)) refuse(at, 'is ' + value + ', which JSON cannot hold');
-        return take(at, value === 0 ? '0' : '' + value);
+        if (!isFinite(value)) refuse({ key, up }, 'is ' + value + ', which JSON cannot hold');
+        return take(value === 0 ? '0' : '' + value);
       case 'boolean':
-        return take(at, value ? 'true' : 'false');
+        return take(value ? 'true' : 'false');
       case 'undefined':
-        return refuse(at, 'is undefined, which JSON cannot hold; use null');
+        return refuse({ key, up }, 'is undefined, which JSON cannot hold; use null');
       case 'bigint':
-        return refuse(at, 'is a BigInt, which JSON cannot hold; use a number or a string');
+        return refuse({ key, up }, 'is a BigInt, which JSON cannot hold; use a number or a string');
       case 'object':
         break;
       default:
-        return refuse(at, 'is a ' + typeof value + ', which JSON cannot hold');
+        return refuse({ key, up }, 'is a ' + typeof value + ', which JSON cannot hold');
     }
-    if (value === null) return take(at, 'null');
-    for (let above = at.up; above !== null; above = above.up) {
+    if (value === null) return take('null');
+    const at = { key, up, value };
+    for (let above = up; above !== null; above = above.up) {
       if (above.value === value) refuse(at, 'refers back to ' + pathOf(above) + ' (a cycle), which JSON cannot hold');
     }
     if (level >= depth) refuse(at, 'is nested deeper than ' + depth + ' levels');
-    return isArray(value) ? encodeArray(value, at, level) : encodeObject(value, at, level);
+    return isArray(value) ? encodeArray(value, at, level + 1) : encodeObject(value, at, level + 1);
   };
 
   const encodeArray = (value, at, level) => {
     const length = value.length;
     if (typeof length !== 'number') refuse(at, 'has a length that is no number');
     if (!(length <= MOST_VALUES)) refuse(at, 'has ' + length + ' elements; at most ' + MOST_VALUES + ' are allowed', true);
-    let text = take(at, '[');
+    let text = take('[');
     for (let i = 0; i < length; i++) {
-      if (i > 0) text += take(at, ',');
-      const item = value[i];
-      text += encodeAt(item, { key: i, up: at, value: item }, level + 1);
+      if (i > 0) text += take(',');
+      text += encodeAt(value[i], i, at, level);
     }
-    return text + take(at, ']');
+    return text + take(']');
   };
 
   const encodeObject = (value, at, level) => {
-    const kind = kindOf(value);
-    if (kind !== null) refuse(at, 'is ' + kind + ', which JSON cannot hold');
+    if (getPrototypeOf(value) !== ObjectPrototype) {
+      const kind = kindOf(value);
+      if (kind !== null) refuse(at, 'is ' + kind + ', which JSON cannot hold');
+    }
     const keys = objectKeys(value);
-    let text = take(at, '{');
-    let isFirst = true;
+    let text = take('{');
+    let comma = '';
     for (let i = 0; i < keys.length; i++) {
       const key = keys[i];
       const item = value[key];
       if (item === undefined) continue;
       if (key === '__proto__') refuse(at, 'has a key named __proto__, which is not allowed');
-      if (!isFirst) text += take(at, ',');
-      isFirst = false;
-      text += take(at, quote(key)) + take(at, ':') + encodeAt(item, { key, up: at, value: item }, level + 1);
+      text += take(comma + stringify(key) + ':') + encodeAt(item, key, at, level);
+      comma = ',';
     }
-    return text + take(at, '}');
+    return text + take('}');
   };
 
   const encode = (name, value, mostChars) => {
     // A getter of the value may log, which encodes while this is still encoding.
-    const outer = { values, room };
+    const outer = { values, room, rootName };
     values = 0;
     room = mostChars;
+    rootName = name;
     try {
-      return encodeAt(value, { name, key: '', up: null, value }, 0);
+      return encodeAt(value, '', null, 0);
     } finally {
       values = outer.values;
       room = outer.room;
+      rootName = outer.rootName;
     }
   };
 `;

@@ -1,0 +1,100 @@
+import { tmpdir } from 'node:os';
+import type { Report } from '#domain/report';
+import type { GradingJob } from '#domain/run';
+import { WorkerProcess } from '#queue/worker-process';
+import { type RaisedWall, raiseWall } from '#server/wall/raise-wall';
+import { gradingGrounds, workerEntry } from '#server/worker-entry';
+import { interleaved, timed } from './measure.ts';
+import { prepareRunners } from './runners.ts';
+import type { Subject } from './subject.ts';
+
+const TRIALS = 500;
+const JOBS_PER_SCALING_RUN = 4;
+
+export interface VerdictFigures {
+  trials: number;
+  warm: number[];
+  cold: number[];
+  vitest: number[];
+  jest: number[];
+}
+
+/** Milliseconds of a verdict over 500 trials: by a grading process that waits, by a new one, and by test runners. */
+export async function measureVerdicts(subject: Subject, rounds: number): Promise<VerdictFigures> {
+  const versionDir = subject.versionWith(TRIALS);
+  const runners = await prepareRunners(subject, versionDir, subject.job(versionDir).secret);
+  const waiting = await startWorker(subject);
+  const entry = await walledEntry(subject);
+  const { trials } = await verdictOf(waiting, subject.job(versionDir));
+  const cold = async () => {
+    const worker = new WorkerProcess(entry, SILENT);
+    await verdictOf(worker, subject.job(versionDir));
+    await worker.stop();
+  };
+  const figures = await interleaved(rounds, {
+    warm: () => timed(() => verdictOf(waiting, subject.job(versionDir))),
+    cold: () => timed(cold),
+    vitest: runners.vitest,
+    jest: runners.jest,
+  });
+  await waiting.stop();
+  return { trials, ...figures };
+}
+
+/** Milliseconds of a few submissions graded by one process and by two. */
+export async function measureScaling(
+  subject: Subject,
+  rounds: number,
+): Promise<Record<'one' | 'two', number[]>> {
+  const versionDir = subject.versionWith(TRIALS);
+  const workers = [await startWorker(subject), await startWorker(subject)] as const;
+  const gradeWith = async (...chosen: WorkerProcess[]) => {
+    let left = JOBS_PER_SCALING_RUN;
+    const work = async (worker: WorkerProcess) => {
+      while (left-- > 0) await verdictOf(worker, subject.job(versionDir));
+    };
+    await Promise.all(chosen.map(work));
+  };
+  await gradeWith(...workers);
+  const figures = await interleaved(rounds, {
+    one: () => timed(() => gradeWith(workers[0])),
+    two: () => timed(() => gradeWith(...workers)),
+  });
+  await Promise.all(workers.map((worker) => worker.stop()));
+  return figures;
+}
+
+const walls = new Map<string, Promise<RaisedWall>>();
+
+/** The wall that stands here, every part of it that can be had; raised once, because a server does so too. */
+export function wallFor({ versionsDir }: Subject): Promise<RaisedWall> {
+  const known = walls.get(versionsDir);
+  if (known) return known;
+  const raised = raiseWall({ highest: 'full', required: 'none' }, gradingGrounds(versionsDir), tmpdir());
+  walls.set(versionsDir, raised);
+  return raised;
+}
+
+async function walledEntry(subject: Subject) {
+  return workerEntry((await wallFor(subject)).wall);
+}
+
+const SILENT = { onReady: () => undefined, onExit: () => undefined };
+
+/** A grading process as the server starts it, ready for its first job. */
+export async function startWorker(subject: Subject): Promise<WorkerProcess> {
+  const entry = await walledEntry(subject);
+  return new Promise((resolve, reject) => {
+    const worker: WorkerProcess = new WorkerProcess(entry, {
+      onReady: () => resolve(worker),
+      onExit: (why) => reject(new Error(why)),
+    });
+  });
+}
+
+/** @throws Error when the run fails: there is nothing to measure then */
+export async function verdictOf(worker: WorkerProcess, job: GradingJob): Promise<Report> {
+  const outcome = await worker.grade(job, () => undefined);
+  if (outcome.kind === 'failed') throw new Error(outcome.fault);
+  return outcome.report;
+}
