@@ -10,6 +10,6 @@ it('a receipt cannot be made by somebody who guesses the trials and does not kno
   const other = await bench.grade('trivial/always-clarify', ['practice'], { secret: 'another secret' });
   const again = await bench.grade('trivial/always-clarify', ['practice'], { secret: 'one secret' });
   expect(other.trials).toEqual(one.trials);
-  expect(other.report.receipt).not.toBe(one.report.receipt);
-  expect(again.report.receipt).toBe(one.report.receipt);
+  expect(other.report.receipt).not.toEqual(one.report.receipt);
+  expect(again.report.receipt).toEqual(one.report.receipt);
 });
