@@ -2,6 +2,8 @@ import type { Page } from 'playwright-core';
 import { launchBrowser, openPage } from '../support/browser.ts';
 import { startServer } from '../support/start-server.ts';
 
+/** Between two runs somebody reads or types. */
+const PAUSE_MS = 1_500;
 const WORKSPACE = '/exercises/support-assistant/workspace';
 
 export interface PracticeFigures {
@@ -22,6 +24,7 @@ export async function measurePractice(rounds: number): Promise<PracticeFigures> 
     await runOnce(page);
     const figures: PracticeFigures = { firstMark: [], whole: [] };
     for (let round = 0; round < rounds; round++) {
+      await page.waitForTimeout(PAUSE_MS);
       const { firstMark, whole } = await runOnce(page);
       figures.firstMark.push(firstMark);
       figures.whole.push(whole);

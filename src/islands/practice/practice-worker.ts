@@ -6,6 +6,11 @@ import { createEngine } from '#sandbox/engine-browser';
 import type { FromWorker, PracticeJob } from './practice-messages.ts';
 import { chosenBy, labelsOf, runTrials } from './run-job.ts';
 
+// Started at once: a worker that waits for its job is then ready for it.
+const engine = createEngine();
+// Told when a job asks for it.
+engine.catch(() => undefined);
+
 const post = (message: FromWorker) => self.postMessage(message);
 
 self.onmessage = (event: MessageEvent<PracticeJob>) => {
@@ -16,10 +21,10 @@ self.onmessage = (event: MessageEvent<PracticeJob>) => {
 };
 
 async function practise(job: PracticeJob): Promise<void> {
-  const [world, engine] = await Promise.all([loadWorld(job.worldUrl), createEngine()]);
+  const world = await loadWorld(job.worldUrl);
   const grading = await openGrading(
     { ...job.input, world, suites: ['practice'], secret: PRACTICE_SECRET },
-    engine,
+    await engine,
   );
   const labels = labelsOf(grading);
   const chosen = chosenBy(job.pick, labels);

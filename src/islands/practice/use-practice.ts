@@ -2,7 +2,8 @@ import { useCallback, useEffect, useReducer, useRef } from 'react';
 import type { SourceFile } from '#domain/program';
 import type { PracticeJob, PracticePick } from './practice-messages.ts';
 import { NO_PRACTICE, type PracticeState, practiceReducer } from './practice-results.ts';
-import { PracticeRun, type PracticeWorker } from './practice-run.ts';
+import { PracticeRun } from './practice-run.ts';
+import { WaitingWorker } from './waiting-worker.ts';
 
 export interface Practice {
   state: PracticeState;
@@ -24,6 +25,9 @@ export function usePractice(
 ): Practice {
   const [state, dispatch] = useReducer(practiceReducer, NO_PRACTICE);
   const running = useRef<{ stop(): void }>(undefined);
+  const waiting = useRef<WaitingWorker<Worker>>(undefined);
+  waiting.current ??= new WaitingWorker(startWorker);
+  const workers = waiting.current;
   const latest = useRef(draft);
   latest.current = draft;
 
@@ -37,22 +41,31 @@ export function usePractice(
       running.current = new PracticeRun(
         { worldUrl: setup.worldUrl, input, pick },
         {
-          spawn,
+          spawn: () => workers.take(),
           now: () => performance.now(),
           every,
-          onEvent: (event) => dispatch({ kind: 'told', event, at: performance.now() }),
+          onEvent: (event) => {
+            dispatch({ kind: 'told', event, at: performance.now() });
+            if (event.kind === 'finished' || event.kind === 'stopped') workers.prepare();
+          },
         },
       );
     },
-    [setup, stop],
+    [setup, stop, workers],
   );
-  useEffect(() => stop, [stop]);
+  useEffect(() => {
+    workers.prepare();
+    return () => {
+      stop();
+      workers.close();
+    };
+  }, [stop, workers]);
 
   const isRunning = state.status.kind === 'opening' || state.status.kind === 'running';
   return { state, isRunning, run, stop };
 }
 
-function spawn(): PracticeWorker {
+function startWorker(): Worker {
   return new Worker(new URL('./practice-worker.ts', import.meta.url), { type: 'module' });
 }
 

@@ -50,7 +50,7 @@ describe('a job in the worker', () => {
 
   it('names each trial before it runs, so that silence has an address', () => {
     const { messages } = runAll(aGrading().grading, [0, 1]);
-    expect(messages.map((m) => m.kind)).toEqual(['running', 'running', 'results']);
+    expect(messages.map((m) => m.kind)).toEqual(['running', 'results', 'running', 'results']);
   });
 
   it('settles what the page ended, without running it', () => {
