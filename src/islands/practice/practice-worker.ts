@@ -1,13 +1,17 @@
 /** Entry of the worker that practises: it loads engine and world, opens the program and runs the trials asked for. */
 import '../zod-without-eval.ts';
+import { controlHolds } from '#grader/control';
 import { openGrading } from '#grader/open-grading';
 import { PRACTICE_SECRET, type WorldBundle } from '#grader/plan';
 import { createEngine } from '#sandbox/engine-browser';
 import type { FromWorker, PracticeJob } from './practice-messages.ts';
 import { chosenBy, labelsOf, runTrials } from './run-job.ts';
 
-// Started at once: a worker that waits for its job is then ready for it.
-const engine = createEngine();
+// Started at once, and with a small program through every part: a worker that waits for its job is then ready for it.
+const engine = createEngine().then(async (created) => {
+  await controlHolds(created);
+  return created;
+});
 // Told when a job asks for it.
 engine.catch(() => undefined);
 
