@@ -136,7 +136,8 @@ function findingOf(report: Report, isOpen: boolean): PublicReport['finding'] {
     return { headline: 'It does not compile, so nothing could be tried.', weakest: '' };
   }
   const families = isOpen ? namedFamilies(report) : report.practice.families;
-  const worst = worstMode(isOpen ? report.stress : report.practice);
+  const weakest = weakestModes(isOpen ? report.stress : report.practice);
+  const [worst] = weakest;
   if (worst === undefined) return { headline: 'Nothing could be scored.', weakest: '' };
   const holdsEverywhere = bucketOf(worst.reliability) === 'always';
   const share = holdShare(families);
@@ -144,13 +145,15 @@ function findingOf(report: Report, isOpen: boolean): PublicReport['finding'] {
     headline: isOpen
       ? headlineOf(share, holdsEverywhere)
       : `In practice it holds up in ${share.held} of ${share.of} families.`,
-    weakest: holdsEverywhere ? '' : `${MODES[worst.mode]} is the weakest spot.`,
+    weakest: holdsEverywhere || weakest.length > 1 ? '' : `${MODES[worst.mode]} is the weakest spot.`,
     ...(share.of > 0 && { share }),
   };
 }
 
-function worstMode({ modes }: SuiteResult): SuiteResult['modes'][number] | undefined {
-  return [...modes].sort((a, b) => bucketRank(a.reliability) - bucketRank(b.reliability))[0];
+/** The modes in the lowest bucket: one is a weak spot, several are none in particular. */
+function weakestModes({ modes }: SuiteResult): SuiteResult['modes'] {
+  const lowest = Math.min(...modes.map((m) => bucketRank(m.reliability)));
+  return modes.filter((m) => bucketRank(m.reliability) === lowest);
 }
 
 /** Counts only families that may be named: a family with few cases shows in the bucket of its mode alone. */

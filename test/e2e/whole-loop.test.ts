@@ -85,9 +85,9 @@ describe('from a flawed system to a review that was read', () => {
   it('says in the first report what is weak and where to practise it', async () => {
     const { page } = learner;
     await expect.poll(() => page.getByRole('heading', { level: 2, name: 'Demo' }).count()).toBe(1);
-    const links = page.getByRole('link', { name: 'Practise a case like this' });
-    expect(await links.count()).toBeGreaterThan(0);
-    expect(await links.first().getAttribute('href')).toContain('family=');
+    await page.getByRole('heading', { level: 2, name: 'Hidden feedback is closed' }).waitFor();
+    const family = page.getByRole('link', { name: 'Two versions of a rule, or only the old one' });
+    expect(await family.first().getAttribute('href')).toContain('family=current-or-archived');
   });
 
   it('takes better work from the editor, and the level rises', async () => {
