@@ -16,6 +16,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: ['test/pages/**', 'test/e2e/**', BUILT],
+          maxWorkers: 2,
           testTimeout: 30_000,
         },
       },

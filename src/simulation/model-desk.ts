@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '#domain/json';
+import { isObject, type Json, type JsonObject } from '#domain/json';
 import type { TraceEntry } from '#domain/trial';
 import type { Billing } from './billing.ts';
 import { addFault, type Intake, type Work } from './intake.ts';
@@ -65,7 +65,7 @@ export class ModelDesk {
 
   /** `model.stream.next`: the next chunk as soon as it is there. */
   nextChunk(args: JsonObject, entry: TraceEntry): void {
-    const reading = this.#streams.get(String(args['streamId']));
+    const reading = this.#streams.get(streamIdOf(args));
     if (!reading) {
       this.#line.answer(0, entry, { ok: true, value: { done: true } });
       return;
@@ -76,7 +76,7 @@ export class ModelDesk {
 
   /** `model.stream.close`: nobody reads on; the provider stops, and bills what it has produced. */
   closeStream(args: JsonObject, entry: TraceEntry): void {
-    this.#stop(String(args['streamId']));
+    this.#stop(streamIdOf(args));
     this.#line.answer(0, entry, { ok: true, value: null });
   }
 
@@ -116,5 +116,6 @@ export class ModelDesk {
 }
 
 function streamIdOf(args: Json): string {
-  return String((args as JsonObject)['streamId']);
+  const id = isObject(args) ? args['streamId'] : undefined;
+  return typeof id === 'string' ? id : '';
 }
