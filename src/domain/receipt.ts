@@ -4,6 +4,9 @@ import { canonicalJson } from './json.ts';
 import type { TrialLimits } from './limits.ts';
 import { SUITES } from './suite.ts';
 
+/** Trials are hashed in chunks of so many, by whoever ran them. Part of what a receipt is. */
+export const TRIALS_PER_DIGEST = 10;
+
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'a sha256 is 64 lower-case hex digits');
 const count = z.number().int().min(1);
 const limits = z
@@ -34,7 +37,7 @@ export const receiptSchema = z
     secret: sha256,
     /** Over the files, sorted by path. */
     submission: sha256,
-    /** Keyed with the secret, over every trial in order: verdict, reason, trace, virtual times. Neither our times nor a mentor's marks. */
+    /** Keyed with the secret, over every trial in order, chunk by chunk: verdict, reason, trace, virtual times. Neither our times nor a mentor's marks. */
     trials: sha256,
   })
   .strict();

@@ -29,4 +29,6 @@ export interface GradingJob {
   secret: string;
   /** Name of the interpreter to run it in; the worker's own choice when absent. */
   engine?: string;
+  /** Threads that share its trials: more than one where a processor would be idle. One when absent. */
+  threads?: number;
 }

@@ -96,3 +96,19 @@ export interface Trial {
   /** Tokens by route, which `tokens` adds up. Absent as `effects` is. */
   uses?: readonly RouteUse[];
 }
+
+/** What a report is made of: a trial without what it read, did and said. */
+export type TrialSummary = Omit<Trial, 'input' | 'value' | 'error' | 'trace' | 'effects' | 'uses'>;
+
+export function summaryOf(trial: Trial): TrialSummary {
+  const {
+    input: _input,
+    value: _value,
+    error: _error,
+    trace: _trace,
+    effects: _effects,
+    uses: _uses,
+    ...rest
+  } = trial;
+  return rest;
+}

@@ -1,9 +1,10 @@
-import type { Trial } from '#domain/trial';
+import type { Trial, TrialSummary } from '#domain/trial';
 import type { Ending } from '#domain/verdict';
-import type { PlannedTrial } from './plan.ts';
 
 /** Fuel that all trials of a submission may burn together; an ordinary trial burns none or one. */
 const SUBMISSION_FUEL = 10_000;
+/** What a trial counts that only the clock could end: it kept a processor for its wall time, three times over. */
+export const CLOCK_FUEL = 1_200;
 /** What trials count besides their fuel that filled their memory (about a second) or their output (a tenth of one). */
 const EXTRA_FUEL: Partial<Record<Ending, number>> = { out_of_memory: 250, out_of_output: 50 };
 const USED_UP: readonly (Ending | undefined)[] = [
@@ -19,8 +20,8 @@ const USED_UP: readonly (Ending | undefined)[] = [
  * Undefined while there is hope. Depends on the trials alone, never on the clock.
  */
 export function exhaustion(
-  plan: readonly PlannedTrial[],
-  trials: readonly (Trial | undefined)[],
+  plan: readonly Pick<Trial, 'suite' | 'family'>[],
+  trials: readonly (Pick<TrialSummary, 'ending' | 'fuel'> | undefined)[],
 ): Ending | undefined {
   const firsts = firstOfEachFamily(plan).map((index) => trials[index]?.ending);
   const [ending] = firsts;
@@ -28,7 +29,7 @@ export function exhaustion(
   return burnt(trials) > SUBMISSION_FUEL ? 'out_of_fuel' : undefined;
 }
 
-function firstOfEachFamily(plan: readonly PlannedTrial[]): number[] {
+function firstOfEachFamily(plan: readonly Pick<Trial, 'suite' | 'family'>[]): number[] {
   const first = new Map<string, number>();
   plan.forEach((p, index) => {
     if (p.suite === plan[0]?.suite && !first.has(p.family)) first.set(p.family, index);
@@ -36,6 +37,6 @@ function firstOfEachFamily(plan: readonly PlannedTrial[]): number[] {
   return [...first.values()];
 }
 
-function burnt(trials: readonly (Trial | undefined)[]): number {
+function burnt(trials: readonly (Pick<TrialSummary, 'ending' | 'fuel'> | undefined)[]): number {
   return trials.reduce((sum, t) => sum + (t ? t.fuel + (EXTRA_FUEL[t.ending] ?? 0) : 0), 0);
 }

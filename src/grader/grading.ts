@@ -2,7 +2,8 @@ import type { Manifest } from '#domain/exercise';
 import type { SourceFile } from '#domain/program';
 import type { Anchors, Report } from '#domain/report';
 import type { SuiteName } from '#domain/suite';
-import type { Trial } from '#domain/trial';
+import type { Trial, TrialSummary } from '#domain/trial';
+import type { Ending } from '#domain/verdict';
 
 /** What a grading needs besides an engine. `world` is the default export of a world bundle (public or hidden). */
 export interface GradingInput {
@@ -32,12 +33,18 @@ export interface Grading {
   run(index: number): Trial;
   /** The trial as it counts when the watchdog ended it: `out_of_fuel` is the learner's, `broken` ours (void). */
   settle(index: number, ending: 'out_of_fuel' | 'broken'): Trial;
+  /** The trial as it counts when it is not run because those before it used up what a submission may use. */
+  skip(index: number, ending: Ending): Trial;
   /** Whether an honest control program still gets its known answer in this engine. */
   control(): Promise<boolean>;
-  /** True once running the rest would only burn time (see `exhaustion`): the rest is then settled. */
-  hopeless(trials: readonly (Trial | undefined)[]): boolean;
-  /** All trials, in index order, made into a report. `ms` is wall time. */
-  report(trials: readonly Trial[], ms: { transpile: number; grade: number }): Report;
+  /** How the rest counts once running it would only burn time (see `exhaustion`): it is then skipped. */
+  hopeless(trials: readonly (TrialSummary | undefined)[]): Ending | undefined;
+  /** All trials, in index order, made into a report. `ms` is wall time; `digests` of all trials make a receipt. */
+  report(
+    trials: readonly TrialSummary[],
+    ms: { transpile: number; grade: number },
+    digests?: readonly string[],
+  ): Report;
   /** Milliseconds the transpiler took. */
   readonly transpileMs: number;
   close(): void;

@@ -5,7 +5,7 @@ import type { Box, CompileError, Engine } from '#sandbox/box';
 import { transpile } from '#sandbox/transpile';
 import { Outside } from '#simulation/outside';
 import { controlHolds } from './control.ts';
-import { exhaustion } from './exhaustion.ts';
+import { CLOCK_FUEL, exhaustion } from './exhaustion.ts';
 import { finishTrial } from './finish-trial.ts';
 import type { Grading, GradingInput } from './grading.ts';
 import { type PlannedTrial, perfectOf, planTrials, type WorldBundle } from './plan.ts';
@@ -47,9 +47,6 @@ export async function openGrading(input: GradingInput, engine: Engine): Promise<
     return { unopened: { ending: opened.ending, message: opened.error.message, ...(at && { at }) } };
   }
 
-  /** How trials count that are no longer worth running; undefined while there is hope. */
-  let exhausted: Ending | undefined;
-
   const at = (index: number): PlannedTrial => {
     const planned = plan[index];
     if (!planned) throw new RangeError(`there is no trial ${index}; the plan has ${plan.length}`);
@@ -70,7 +67,7 @@ export async function openGrading(input: GradingInput, engine: Engine): Promise<
     return finish(planned, spec, outside, result);
   }
 
-  function settled(index: number, ending: Ending, message: string): Trial {
+  function settled(index: number, ending: Ending, message: string, fuel = 0): Trial {
     const planned = at(index);
     const { spec } = planned.generate();
     const outside = new Outside({ scene: spec.scene, faults: [], key: planned.key });
@@ -80,7 +77,7 @@ export async function openGrading(input: GradingInput, engine: Engine): Promise<
       message,
       ...(place && { file: place.file, line: place.line, column: place.column }),
     };
-    return finish(planned, spec, outside, { ending, value: null, error, virtualMs: 0, fuel: 0 });
+    return finish(planned, spec, outside, { ending, value: null, error, virtualMs: 0, fuel });
   }
 
   function finish(
@@ -101,18 +98,15 @@ export async function openGrading(input: GradingInput, engine: Engine): Promise<
       return { suite, family, mode, case: id, twin, seed };
     },
     run,
-    settle: (index, ending) => {
-      if (ending === 'broken') return settled(index, ending, 'The grader failed.');
-      if (exhausted)
-        return settled(index, exhausted, 'Not run: the trials before it used up what a submission may use.');
-      return settled(index, ending, 'It ran too long and was stopped by the clock.');
-    },
+    settle: (index, ending) =>
+      ending === 'broken'
+        ? settled(index, ending, 'The grader failed.')
+        : settled(index, ending, 'It ran too long and was stopped by the clock.', CLOCK_FUEL),
+    skip: (index, ending) =>
+      settled(index, ending, 'Not run: the trials before it used up what a submission may use.'),
     control: () => controlHolds(engine),
-    hopeless: (trials) => {
-      exhausted ??= exhaustion(plan, trials);
-      return exhausted !== undefined;
-    },
-    report: (trials, ms) =>
+    hopeless: (trials) => exhaustion(plan, trials),
+    report: (trials, ms, digests) =>
       buildReport(trials, {
         input,
         bundle,
@@ -120,6 +114,7 @@ export async function openGrading(input: GradingInput, engine: Engine): Promise<
         perfectMinor: perfectOf(plan, rules.sheet),
         ...(unopened?.at && { compileError: unopened.at }),
         ms,
+        digests,
       }),
     close: () => box?.close(),
   };

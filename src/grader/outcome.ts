@@ -1,7 +1,7 @@
 import type { SheetLine } from '#domain/exercise';
 import type { Anchors, OutcomeResult } from '#domain/report';
 import { outcomeShare, percentile } from '#domain/scoring';
-import type { Trial } from '#domain/trial';
+import type { TrialSummary } from '#domain/trial';
 
 /** U₀: the better of the starter and the best trivial policy, minor units per item. */
 export function zeroOf(anchors: Anchors): number {
@@ -13,7 +13,7 @@ export function zeroOf(anchors: Anchors): number {
  * Without anchors (when they are being measured) the share is undefined and the ratios are 1.
  */
 export function outcomeOf(
-  trials: readonly Trial[],
+  trials: readonly TrialSummary[],
   sheet: readonly SheetLine[],
   anchors: Anchors | undefined,
   perfectMinor: number,
@@ -44,7 +44,7 @@ export function outcomeOf(
   };
 }
 
-function shareOf(trials: readonly Trial[], isOne: (trial: Trial) => boolean): number {
+function shareOf(trials: readonly TrialSummary[], isOne: (trial: TrialSummary) => boolean): number {
   return trials.filter(isOne).length / trials.length;
 }
 
@@ -53,7 +53,7 @@ function bestLine(sheet: readonly SheetLine[]): string {
   return sheet.reduce((best, line) => (line.euro > best.euro ? line : best)).key;
 }
 
-function linesOf(trials: readonly Trial[], sheet: readonly SheetLine[]): OutcomeResult['lines'] {
+function linesOf(trials: readonly TrialSummary[], sheet: readonly SheetLine[]): OutcomeResult['lines'] {
   return sheet.map(({ key, label, euro }) => {
     const events = trials.reduce((sum, t) => sum + (t.ledger[key] ?? 0), 0);
     return { key, label, events, minor: events === 0 ? 0 : events * euro * 100 };

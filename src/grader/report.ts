@@ -3,7 +3,7 @@ import { conditionsFor, LEVELS, levelOf, type Measures, nextLevel } from '#domai
 import type { Anchors, OutcomeResult, PracticeTrial, Report, SuiteResult } from '#domain/report';
 import { percentile } from '#domain/scoring';
 import type { SuiteName } from '#domain/suite';
-import type { Trial } from '#domain/trial';
+import type { TrialSummary } from '#domain/trial';
 import { noEndings } from '#domain/verdict';
 import type { CompileError } from '#sandbox/box';
 import type { GradingInput } from './grading.ts';
@@ -19,6 +19,8 @@ interface Context {
   perfectMinor: number;
   compileError?: CompileError;
   ms: { transpile: number; grade: number };
+  /** Of the trials, chunk by chunk (`digestsOf`); without them there is no receipt. */
+  digests?: readonly string[] | undefined;
 }
 
 const NO_ANCHORS: Anchors = {
@@ -30,7 +32,7 @@ const NO_ANCHORS: Anchors = {
 };
 
 /** Everything known of one grading, from its trials in order. */
-export function buildReport(trials: readonly Trial[], context: Context): Report {
+export function buildReport(trials: readonly TrialSummary[], context: Context): Report {
   const { input, bundle } = context;
   const of = (suite: SuiteName) => trials.filter((t) => t.suite === suite);
   const result = (suite: SuiteName, world: WorldBundle['practice']) =>
@@ -75,7 +77,7 @@ export function buildReport(trials: readonly Trial[], context: Context): Report 
     ...(context.compileError && { compileError: context.compileError }),
     ms: context.ms,
     voidCases: voidCases(trials),
-    receipt: receiptOf(trials, input, context.engine),
+    ...(context.digests && { receipt: receiptOf(context.digests, input, context.engine) }),
   };
 }
 
@@ -86,7 +88,7 @@ function familiesOf(world: WorldBundle['practice'], input: GradingInput): Family
     .map(({ id, title, mode, weight }) => ({ id, title, mode, weight }));
 }
 
-function vetoesOf(trials: readonly Trial[]): Report['vetoes'] {
+function vetoesOf(trials: readonly TrialSummary[]): Report['vetoes'] {
   const critical = trials.filter((t) => t.verdict === 'critical');
   const kinds = [...new Set(critical.flatMap((t) => (t.veto ? [t.veto] : [])))].sort();
   const counted = trials.filter((t) => t.verdict !== 'void').length;
@@ -97,7 +99,7 @@ function measure(
   stress: SuiteResult,
   outcome: OutcomeResult | undefined,
   vetoes: number,
-  trials: readonly Trial[],
+  trials: readonly TrialSummary[],
   { manifest }: GradingInput,
 ): Measures {
   const times = trials.filter((t) => t.verdict !== 'void').map((t) => t.virtualMs);
@@ -115,7 +117,7 @@ function measure(
   };
 }
 
-function practiceTrial(t: Trial): PracticeTrial {
+function practiceTrial(t: TrialSummary): PracticeTrial {
   const { family, case: id, twin, seed, fault, ending, verdict, credited, reason, virtualMs } = t;
   return { family, case: id, twin, seed, fault, ending, verdict, credited, reason, virtualMs };
 }

@@ -2,7 +2,7 @@ import type { ModeId } from '#domain/mode';
 import type { FamilyResult, ModeResult, SuiteResult } from '#domain/report';
 import { passHatK, weightedMean } from '#domain/scoring';
 import { depthOf, type SuiteName } from '#domain/suite';
-import type { Trial } from '#domain/trial';
+import type { TrialSummary } from '#domain/trial';
 import { noVerdicts, VETO_KINDS, type Verdict } from '#domain/verdict';
 
 export interface FamilyInfo {
@@ -15,7 +15,7 @@ export interface FamilyInfo {
 /** Folds the trials of a suite with twins: case by pass^k over pairs, then family, mode and the whole. */
 export function suiteResult(
   suite: SuiteName,
-  trials: readonly Trial[],
+  trials: readonly TrialSummary[],
   families: readonly FamilyInfo[],
 ): SuiteResult {
   const results = families.map((f) =>
@@ -40,7 +40,7 @@ export function suiteResult(
 
 function familyResult(
   info: FamilyInfo,
-  trials: readonly Trial[],
+  trials: readonly TrialSummary[],
   { seeds, k }: { seeds: number; k: number },
 ): FamilyResult {
   const verdicts = noVerdicts();
@@ -63,13 +63,13 @@ function familyResult(
 }
 
 /** Per seed whether the pair earned credit; undefined when a trial was void, so that the case is not scored. */
-function pairsOf(trials: readonly Trial[]): boolean[] | undefined {
+function pairsOf(trials: readonly TrialSummary[]): boolean[] | undefined {
   if (trials.some((t) => t.verdict === 'void')) return undefined;
   return [...Map.groupBy(trials, (t) => t.seed).values()].map((pair) => pair.every((t) => t.credited));
 }
 
 /** Cases of suites with twins of which every trial was void: nothing at all is known of them, and the fault is ours. */
-export function voidCases(trials: readonly Trial[]): number {
+export function voidCases(trials: readonly TrialSummary[]): number {
   const cases = Map.groupBy(
     trials.filter((t) => t.suite !== 'traffic'),
     (t) => `${t.suite} ${t.case}`,
@@ -78,7 +78,7 @@ export function voidCases(trials: readonly Trial[]): number {
 }
 
 /** The mark of a cell: a veto before a failure before our fault before a hand-off that counts. Void where nothing ran. */
-export function worst(trials: readonly Pick<Trial, 'verdict' | 'credited'>[]): Verdict {
+export function worst(trials: readonly Pick<TrialSummary, 'verdict' | 'credited'>[]): Verdict {
   if (trials.length === 0) return 'void';
   if (trials.some((t) => t.verdict === 'critical')) return 'critical';
   if (trials.some((t) => !t.credited && t.verdict !== 'void')) return 'fail';

@@ -59,9 +59,19 @@ export class LocalQueue implements JobQueue {
 
   wake(): void {
     for (const write of this.#unwritten.splice(0)) this.#write(write);
-    for (const slot of this.#slots) {
-      if (slot.state === 'idle' && !this.#take(slot)) return;
+    const taken: { slot: Slot; run: ClaimedRun }[] = [];
+    for (const slot of this.#idle()) {
+      const run = this.#claim(slot);
+      if (!run) break;
+      taken.push({ slot, run });
     }
+    // What nobody waits for is shared: a lone submission has every processor.
+    const threads = 1 + Math.floor(this.#idle().length / Math.max(1, taken.length));
+    for (const { slot, run } of taken) this.#begin(slot, run, threads);
+  }
+
+  #idle(): Slot[] {
+    return this.#slots.filter((slot) => slot.state === 'idle');
   }
 
   workersUp(): number {
@@ -108,34 +118,39 @@ export class LocalQueue implements JobQueue {
     if (!wasUp) slot.restartMs = Math.min(slot.restartMs * 2, LAST_RESTART_MS);
   }
 
-  /** Gives the next queued run to an idle worker. False when there is none, or the store does not answer. */
-  #take(slot: Slot): boolean {
-    const { worker } = slot;
-    if (!worker || this.#isStopped) return false;
+  /** The next queued run, for an idle worker. Undefined when there is none, or the store does not answer. */
+  #claim(slot: Slot): ClaimedRun | undefined {
+    if (!slot.worker || this.#isStopped) return undefined;
     try {
       const run = this.#options.ledger.claimNext(slot.id);
-      if (!run) return false;
-      slot.state = 'busy';
-      slot.runs += 1;
-      this.#grade(slot, worker, run).catch((error) =>
-        this.#options.onFault(`a run got lost in the queue: ${error}`),
-      );
-      return true;
+      if (run) slot.state = 'busy';
+      return run;
     } catch (error) {
       this.#options.onFault(`the store did not hand out a run: ${error}`);
-      return false;
+      return undefined;
     }
   }
 
-  async #grade(slot: Slot, worker: WorkerProcess, run: ClaimedRun): Promise<void> {
-    const { ledger, secret, engine } = this.#options;
-    const { claimToken, ...job } = run;
-    const outcome = await worker.grade({ ...job, secret, ...(engine && { engine }) }, (phase) =>
-      this.#write(() => ledger.setPhase(run.runId, claimToken, phase), false),
+  #begin(slot: Slot, run: ClaimedRun, threads: number): void {
+    slot.runs += 1;
+    this.#grade(slot, run, threads).catch((error) =>
+      this.#options.onFault(`a run got lost in the queue: ${error}`),
     );
+  }
+
+  async #grade(slot: Slot, run: ClaimedRun, threads: number): Promise<void> {
+    const { worker } = slot;
+    const { ledger, secret, engine } = this.#options;
+    const { claimToken, ...work } = run;
+    const job = { ...work, secret, threads, ...(engine && { engine }) };
+    const outcome: WorkerOutcome = worker
+      ? await worker.grade(job, (phase) =>
+          this.#write(() => ledger.setPhase(run.runId, claimToken, phase), false),
+        )
+      : { kind: 'failed', fault: 'the grading process is gone' };
     if (this.#isStopped) return;
     this.#write(() => this.#settle(run, outcome));
-    if (slot.worker !== worker) return;
+    if (!worker || slot.worker !== worker) return;
     if (slot.runs >= RUNS_PER_PROCESS) worker.kill();
     else this.#becomeIdle(slot);
   }

@@ -1,28 +1,40 @@
-import { once } from 'node:events';
-import { createGzip, type Gzip } from 'node:zlib';
+import { createHash } from 'node:crypto';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Receipt } from '#domain/receipt';
 import type { Trial } from '#domain/trial';
+import { chunkText } from '#grader/receipt';
 
-/** Evidence of a run as gzipped JSON. Its trials are packed while they come in, so that little is left at the end. */
-export class EvidencePack {
-  readonly #gzip: Gzip = createGzip();
-  readonly #parts: Buffer[] = [];
-  #count = 0;
+/** Fast rather than small: packing happens on the way to a verdict. */
+const LEVEL = 3;
 
-  constructor() {
-    this.#gzip.on('data', (part: Buffer) => this.#parts.push(part));
-  }
+/** A chunk of trials packed for evidence, with its digest as receipts have it (`digestsOf`). */
+export function packChunk(
+  trials: readonly Trial[],
+  isFirst: boolean,
+): { digest: string; packed: Uint8Array } {
+  const text = chunkText(trials);
+  const digest = createHash('sha256').update(text).digest('hex');
+  return { digest, packed: Uint8Array.from(member(isFirst ? text : `,${text}`)) };
+}
 
-  add(trial: Trial): void {
-    this.#gzip.write(`${this.#count === 0 ? '{"trials":[' : ','}${JSON.stringify(trial)}`);
-    this.#count += 1;
-  }
+/**
+ * Evidence of a run as gzip of its JSON, from its packed chunks in order: a gzip file may have many members, so they are
+ * put side by side and never unpacked. The same chunks give the same bytes.
+ */
+export function evidenceOf(
+  chunks: readonly Uint8Array[],
+  receipt: Receipt | undefined,
+): Uint8Array<ArrayBuffer> {
+  const [head, tail] = [member('{"trials":['), member(`],"receipt":${JSON.stringify(receipt ?? null)}}`)];
+  return Uint8Array.from(Buffer.concat([head, ...chunks, tail]));
+}
 
-  /** The whole of it; nothing can be added after it. */
-  async finish(receipt: Receipt | undefined): Promise<Uint8Array<ArrayBuffer>> {
-    const open = this.#count === 0 ? '{"trials":[' : '';
-    this.#gzip.end(`${open}],"receipt":${JSON.stringify(receipt ?? null)}}`);
-    await once(this.#gzip, 'end');
-    return Uint8Array.from(Buffer.concat(this.#parts));
-  }
+/** The trials of packed chunks. */
+export function unpackTrials(chunks: readonly Uint8Array[]): Trial[] {
+  const { trials }: { trials: Trial[] } = JSON.parse(gunzipSync(evidenceOf(chunks, undefined)).toString());
+  return trials;
+}
+
+function member(text: string): Buffer {
+  return gzipSync(text, { level: LEVEL });
 }

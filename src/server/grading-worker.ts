@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { GradingJob } from '#domain/run';
 import type { FromWorker, ToWorker } from '#queue/messages';
 import { engineName } from '#sandbox/engines';
-import { EvidencePack } from './evidence.ts';
 import { gradeInThread } from './grade-in-thread.ts';
 import { selfTest } from './self-test/self-test.ts';
 import { ThreadSource } from './thread-source.ts';
@@ -36,19 +35,15 @@ passed.catch((error: unknown) => {
 
 async function grade(job: GradingJob): Promise<void> {
   await passed;
-  const { runId, engine: name, ...rest } = job;
+  const { runId, engine: name, threads, ...rest } = job;
   const engine = engineName.optional().parse(name);
-  const evidence = new EvidencePack();
-  const { report } = await gradeInThread(
+  const { report, evidence } = await gradeInThread(
     { ...rest, suites: ['practice', 'stress', 'traffic'], engine },
-    {
-      onPhase: (phase) => send({ kind: 'phase', runId, phase }),
-      onTrial: (trial) => evidence.add(trial),
-    },
+    { onPhase: (phase) => send({ kind: 'phase', runId, phase }), ...(threads && { threads }) },
     source,
   );
+  send({ kind: 'graded', runId, report, evidence });
   source.warm();
-  send({ kind: 'graded', runId, report, evidence: await evidence.finish(report.receipt) });
 }
 
 function fail(runId: string, error: unknown): void {

@@ -5,16 +5,18 @@ import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
 import { manifestSchema } from '#domain/exercise';
 import { TRIAL_LIMITS } from '#domain/limits';
-import type { Trial } from '#domain/trial';
+import { summaryOf, type Trial } from '#domain/trial';
 import type { Grading, GradingInput } from '#grader/grading';
 import type { EngineName } from '#sandbox/engines';
+import { packChunk } from './evidence.ts';
 import {
-  BATCH,
+  type Chunk,
+  type ChunkOrder,
   CONTROL,
   type FromThread,
-  MOST_BUSY_MS,
   OPENING,
   OUTSIDE,
+  type ThreadJob,
   type ToThread,
 } from './thread-messages.ts';
 
@@ -23,18 +25,20 @@ export type OpenGrading = (input: GradingInput, engine?: EngineName) => Promise<
 
 const frozen = z.object({ manifest: manifestSchema, contentHash: z.string() });
 const BLANK = 'export default async function () {\n  return null;\n}\n';
+/** A chunk under way for longer than this tells what it has, so that little is lost when its thread is ended. */
+const TELL_MS = 100;
 
 /**
- * The inside of a grading thread: waits for jobs, one at a time, runs the trials of each from where it is told, posts them in batches
- * and at the end the report. Marks in shared memory where it is, for the watchdog outside.
+ * The inside of a grading thread: opens a submission, runs the chunks it is told, and makes the report when it is asked
+ * for. Marks in shared memory where it is, for the watchdog outside.
  */
-export function serveThread(open: OpenGrading, mostBusyMs = MOST_BUSY_MS): void {
+export function serveThread(open: OpenGrading): void {
   if (!parentPort) throw new Error('this module runs in a worker thread');
   const port = parentPort;
   const position = new Int32Array(z.instanceof(SharedArrayBuffer).parse(workerData));
-  const thread = new GradingThreadSide(port, position, open, mostBusyMs);
+  const thread = new GradingThreadSide(port, position, open);
   port.on('message', (message: ToThread) => {
-    thread.grade(message).catch((error: unknown) => {
+    thread.answer(message).catch((error: unknown) => {
       thread.post({
         kind: 'fault',
         message: error instanceof Error ? (error.stack ?? error.message) : String(error),
@@ -47,32 +51,51 @@ class GradingThreadSide {
   readonly #port: MessagePort;
   readonly #position: Int32Array;
   readonly #open: OpenGrading;
-  readonly #mostBusyMs: number;
+  #grading: Grading | undefined;
 
-  constructor(port: MessagePort, position: Int32Array, open: OpenGrading, mostBusyMs: number) {
+  constructor(port: MessagePort, position: Int32Array, open: OpenGrading) {
     this.#port = port;
     this.#position = position;
     this.#open = open;
-    this.#mostBusyMs = mostBusyMs;
   }
 
   post(message: FromThread): void {
     this.#port.postMessage(message);
   }
 
-  async grade(told: ToThread): Promise<void> {
-    const startedAt = performance.now();
-    const input = await inputOf(told);
-    if (told.hasControl && !(await this.#passesControl(input, told.job.engine)))
+  async answer(message: ToThread): Promise<void> {
+    switch (message.kind) {
+      case 'open':
+        return this.#start(message);
+      case 'run':
+        return this.post({ kind: 'ran', chunk: this.#runChunk(this.#opened(), message.order) });
+      case 'report': {
+        const grading = this.#opened();
+        const ms = { transpile: grading.transpileMs, grade: message.gradeMs };
+        return this.post({ kind: 'graded', report: grading.report(message.trials, ms, message.digests) });
+      }
+      case 'close':
+        this.#grading?.close();
+        this.#grading = undefined;
+    }
+  }
+
+  async #start({ job, isBlank, hasControl }: Extract<ToThread, { kind: 'open' }>): Promise<void> {
+    const input = await inputOf(job);
+    if (hasControl && !(await this.#passesControl(input, job.engine)))
       return this.post({ kind: 'control_failed' });
-    const grading = await this.#openAt(OPENING, told.isBlank ? blank(input) : input, told.job.engine);
-    const suites = Array.from({ length: grading.total }, (_, i) => grading.label(i).suite);
-    this.post({ kind: 'opened', wallMs: input.manifest.limits.wallMs ?? TRIAL_LIMITS.wallMs, suites });
-    const trials = this.#runAll(grading, told);
-    const gradeMs = told.spentMs + performance.now() - startedAt;
-    const report = grading.report(trials, { transpile: grading.transpileMs, grade: gradeMs });
-    this.post({ kind: 'graded', report });
-    grading.close();
+    const grading = await this.#openAt(OPENING, isBlank ? blank(input) : input, job.engine);
+    this.#grading = grading;
+    const labels = Array.from({ length: grading.total }, (_, index) => {
+      const { suite, family } = grading.label(index);
+      return { suite, family };
+    });
+    this.post({ kind: 'opened', wallMs: input.manifest.limits.wallMs ?? TRIAL_LIMITS.wallMs, labels });
+  }
+
+  #opened(): Grading {
+    if (!this.#grading) throw new Error('open a submission first');
+    return this.#grading;
   }
 
   /** A blank program, so that nothing of the learner's can make the control fail. */
@@ -87,26 +110,27 @@ class GradingThreadSide {
     return this.#at(place, () => this.#open(input, engine));
   }
 
-  #runAll(grading: Grading, told: ToThread): Trial[] {
+  #runChunk(grading: Grading, order: ChunkOrder): Chunk {
+    const { from, to, done } = order;
     const before = process.threadCpuUsage();
-    const isTooBusy = () => told.spentMs + cpuMsSince(before) > this.#mostBusyMs;
-    const trials = [...told.trials];
-    let { isHopeless } = told;
-    let batch: Trial[] = [];
-    for (let index = trials.length; index < grading.total; index++) {
-      const settlement = told.settled.get(index) ?? (isHopeless ? 'out_of_fuel' : undefined);
-      const trial = settlement ? grading.settle(index, settlement) : this.#run(grading, index);
-      trials.push(trial);
-      batch.push(trial);
-      if (trials.length % BATCH !== 0 && trials.length !== grading.total) continue;
-      this.post({ kind: 'trials', trials: batch });
-      batch = [];
-      isHopeless ||= grading.hopeless(trials) || isTooBusy();
+    const trials = [...done];
+    let told = trials.length;
+    let toldAt = performance.now();
+    for (let index = from + trials.length; index < to; index++) {
+      trials.push(this.#trial(grading, index, order));
+      if (performance.now() - toldAt < TELL_MS) continue;
+      this.post({ kind: 'done', from: from + told, trials: trials.slice(told) });
+      told = trials.length;
+      toldAt = performance.now();
     }
-    return trials;
+    const packed = packChunk(trials, from === 0);
+    return { from, to, trials: trials.map(summaryOf), ...packed, cpuMs: cpuMsSince(before) };
   }
 
-  #run(grading: Grading, index: number): Trial {
+  #trial(grading: Grading, index: number, { settled, skipped }: ChunkOrder): Trial {
+    const settlement = settled.get(index);
+    if (settlement) return grading.settle(index, settlement);
+    if (skipped && index >= skipped.from) return grading.skip(index, skipped.ending);
     this.#mark(index);
     const trial = grading.run(index);
     this.#mark(OUTSIDE);
@@ -131,7 +155,7 @@ function cpuMsSince(before: NodeJS.CpuUsage): number {
   return (user + system) / 1_000;
 }
 
-async function inputOf({ job }: ToThread): Promise<GradingInput> {
+async function inputOf(job: ThreadJob): Promise<GradingInput> {
   const { manifest, contentHash } = frozen.parse(
     JSON.parse(readFileSync(join(job.versionDir, 'exercise.json'), 'utf8')),
   );

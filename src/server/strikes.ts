@@ -18,12 +18,10 @@ const KILLED_MS = 60_000;
  */
 export class Strikes {
   readonly settled = new Map<number, Settlement>();
-  /** The rest counts as out_of_fuel without being run. */
-  isHopeless = false;
+  /** From here on trials count as out_of_fuel without being run; undefined while there is hope. */
+  hopelessFrom: number | undefined;
   /** The program ran away while it was opened; there is nothing to run. */
   isBlank = false;
-  /** Whether the next thread must first pass the control. */
-  hasControl = false;
   /** Set when the whole run is our failure. */
   fault: string | undefined;
 
@@ -33,12 +31,9 @@ export class Strikes {
   #killCount = 0;
   #killedMs = 0;
   #controlFailures = 0;
-  #lastKilled = OPENING;
 
-  /** The clock ended the trial at `place` (or OPENING) after `ms`. */
+  /** The clock ended the trial at `place` (or OPENING) after `ms`. The next thread must first pass the control. */
   killed(place: number, ms: number): void {
-    this.hasControl = true;
-    this.#lastKilled = place;
     this.#killCount += 1;
     this.#killedMs += ms;
     const kills = count(this.#kills, place);
@@ -46,24 +41,21 @@ export class Strikes {
     if (isProof && place === OPENING) this.isBlank = true;
     else if (isProof) this.#settle(place, 'out_of_fuel');
     const isSpent = this.#killCount >= MOST_KILLS || this.#killedMs >= KILLED_MS;
-    if (this.isBlank || isSpent) this.isHopeless = true;
+    if (this.isBlank || isSpent) this.hopelessFrom ??= this.isBlank ? 0 : Math.max(0, place);
   }
 
-  /** The thread died at `place` by itself. */
+  /** The thread died at `place` by itself. The next one must first pass the control. */
   died(place: number, why: string): void {
-    this.hasControl = true;
-    this.#lastKilled = place;
     if (count(this.#deaths, place) < DEATHS) return;
     if (place >= 0) this.#settle(place, 'broken');
     else this.fault = why;
   }
 
-  /** The honest program did not get its answer: what was killed last was not the learner's. */
-  controlFailed(): void {
-    this.hasControl = false;
+  /** The honest program did not get its answer after the loss of a thread at `place`: that was not the learner's. */
+  controlFailed(place: number): void {
     this.#controlFailures += 1;
-    if (this.#lastKilled >= 0) this.#settle(this.#lastKilled, 'broken');
-    if (this.#lastKilled < 0 || this.#controlFailures >= CONTROL_FAILURES) {
+    if (place >= 0) this.#settle(place, 'broken');
+    if (place < 0 || this.#controlFailures >= CONTROL_FAILURES) {
       this.fault = 'an honest control program did not get its known answer';
     }
   }

@@ -1,7 +1,8 @@
 import type { SourceFile } from '#domain/program';
 import type { Anchors, Report } from '#domain/report';
 import type { SuiteName } from '#domain/suite';
-import type { Trial } from '#domain/trial';
+import type { Trial, TrialSummary } from '#domain/trial';
+import type { Ending } from '#domain/verdict';
 import type { EngineName } from '#sandbox/engines';
 
 /** One grading as a thread gets it: a published version's folder and a submission. */
@@ -22,26 +23,56 @@ export interface ThreadJob {
 /** How a trial counts that the watchdog ended: `out_of_fuel` is the learner's, `broken` ours. */
 export type Settlement = 'out_of_fuel' | 'broken';
 
-/** What a fresh thread is told, so that it can go on where one before it was ended. */
-export interface ToThread {
-  job: ThreadJob;
-  /** Trials that are done, from index 0 on. */
-  trials: readonly Trial[];
-  settled: ReadonlyMap<number, Settlement>;
-  /** The rest is settled as out_of_fuel without being run. */
-  isHopeless: boolean;
-  /** The program cannot even be opened: only a blank one in its place, to have something to settle. */
-  isBlank: boolean;
-  /** Whether an honest program must first get its known answer in this thread. */
-  hasControl: boolean;
-  /** Milliseconds that threads before this one took. */
-  spentMs: number;
+/** Trials that count without being run, because those before them used up what a submission may use. */
+export interface Skipped {
+  from: number;
+  ending: Ending;
 }
 
+/** A run of trials for one thread: always the same ones together, so that evidence is the same bytes whoever runs it. */
+export interface ChunkOrder {
+  from: number;
+  /** Index behind its last trial. */
+  to: number;
+  settled: ReadonlyMap<number, Settlement>;
+  skipped: Skipped | undefined;
+  /** Its first trials, when a thread before has run them. */
+  done: readonly Trial[];
+}
+
+/** What came of a chunk. */
+export interface Chunk {
+  from: number;
+  to: number;
+  trials: TrialSummary[];
+  /** sha256 of the chunk's text, hex (`grader/receipt`). */
+  digest: string;
+  /** The chunk's text as one member of a gzip file. */
+  packed: Uint8Array;
+  /** Milliseconds of processor time. */
+  cpuMs: number;
+}
+
+/** First `open`, then chunks as one likes, then `report` where it is wanted, then `close`. */
+export type ToThread =
+  | {
+      kind: 'open';
+      job: ThreadJob;
+      /** The program cannot even be opened: only a blank one in its place, to have something to settle. */
+      isBlank: boolean;
+      /** Whether an honest program must first get its known answer in this thread. */
+      hasControl: boolean;
+    }
+  | { kind: 'run'; order: ChunkOrder }
+  | { kind: 'report'; trials: readonly TrialSummary[]; digests: readonly string[]; gradeMs: number }
+  | { kind: 'close' };
+
+/** `done` comes now and then while a chunk takes long; each of the others answers one message. */
 export type FromThread =
-  | { kind: 'opened'; wallMs: number; suites: SuiteName[] }
-  | { kind: 'trials'; trials: Trial[] }
+  | { kind: 'opened'; wallMs: number; labels: Pick<Trial, 'suite' | 'family'>[] }
   | { kind: 'control_failed' }
+  | { kind: 'done'; from: number; trials: Trial[] }
+  | { kind: 'ran'; chunk: Chunk }
   | { kind: 'graded'; report: Report }
   | { kind: 'fault'; message: string };
 
@@ -53,11 +84,8 @@ export const OUTSIDE = -1;
 export const OPENING = -2;
 export const CONTROL = -3;
 
-/** Trials per message, and between two looks whether the rest is hopeless: fixed, so that runs are equal. */
-export const BATCH = 10;
-
 /**
- * Milliseconds that the trials of a submission may keep a processor busy; an honest one takes three or four thousand. Behind
+ * Milliseconds that the trials of a submission may keep processors busy; an honest one takes three or four thousand. Behind
  * it the rest counts as out_of_fuel: native code that burns no fuel could otherwise stay just below the wall limit in
  * every trial, until the run's own deadline called it our failure.
  */

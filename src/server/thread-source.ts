@@ -7,6 +7,8 @@ const STACK_MB = 4;
 const OPENING_MS = 5_000;
 /** A thread ends after so many jobs, so that what a world's code may pile up does not pile up for ever. */
 const MOST_JOBS = 100;
+/** As many as one submission is shared by. */
+const MOST_SPARES = 2;
 const GRADING_THREAD = new URL('./grading-thread.ts', import.meta.url);
 
 /** A thread and the shared word that says where it is. It does one job at a time, and only while none went wrong in it. */
@@ -22,26 +24,26 @@ export interface GradingThread {
 
 /**
  * Gives out threads. One whose job came to its report is kept for the next: nothing of a submission is left outside the
- * interpreter that is dropped with it, and code that has run is fast. A spare one can be started in advance.
+ * interpreter that is dropped with it, and code that has run is fast. Spare ones can be started in advance.
  * `module` is the thread's entry; the real one unless told.
  */
 export class ThreadSource {
   readonly #module: URL;
   readonly #openingMs: number;
-  #spare: GradingThread | undefined;
+  readonly #spares: GradingThread[] = [];
 
   constructor(module = GRADING_THREAD, openingMs = OPENING_MS) {
     this.#module = module;
     this.#openingMs = openingMs;
   }
 
-  warm(): void {
-    if (!this.#spare) this.#keep(this.#start());
+  /** Starts threads until so many wait for a job. */
+  warm(count = 1): void {
+    while (this.#spares.length < count) this.#keep(this.#start());
   }
 
   take(): GradingThread {
-    const thread = this.#spare ?? this.#start();
-    this.#spare = undefined;
+    const thread = this.#spares.pop() ?? this.#start();
     for (const event of ['error', 'exit']) thread.worker.removeAllListeners(event);
     thread.jobs += 1;
     return thread;
@@ -49,13 +51,12 @@ export class ThreadSource {
 
   /** Takes a thread back that ended its job in good order. */
   async giveBack(thread: GradingThread): Promise<void> {
-    if (this.#spare || thread.jobs >= MOST_JOBS) await thread.worker.terminate();
+    if (this.#spares.length >= MOST_SPARES || thread.jobs >= MOST_JOBS) await thread.worker.terminate();
     else this.#keep(thread);
   }
 
   async close(): Promise<void> {
-    await this.#spare?.worker.terminate();
-    this.#spare = undefined;
+    await Promise.all(this.#spares.splice(0).map(({ worker }) => worker.terminate()));
   }
 
   #start(): GradingThread {
@@ -72,9 +73,10 @@ export class ThreadSource {
 
   /** A spare that cannot start, or ends, is dropped; the run that needs a thread then meets the error itself. */
   #keep(thread: GradingThread): void {
-    this.#spare = thread;
+    this.#spares.push(thread);
     const drop = () => {
-      if (this.#spare === thread) this.#spare = undefined;
+      const at = this.#spares.indexOf(thread);
+      if (at >= 0) this.#spares.splice(at, 1);
     };
     thread.worker.once('error', drop).once('exit', drop);
   }

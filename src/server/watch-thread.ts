@@ -1,5 +1,3 @@
-import type { Report } from '#domain/report';
-import type { SuiteName } from '#domain/suite';
 import type { Trial } from '#domain/trial';
 import { CONTROL, type FromThread, OPENING, OUTSIDE, type ToThread } from './thread-messages.ts';
 import type { GradingThread } from './thread-source.ts';
@@ -8,18 +6,13 @@ const POLL_MS = 20;
 /** A machine under load takes its time; a thread that outlives this is stuck in something `terminate` cannot end. */
 const TERMINATE_MS = 2_000;
 
-/** How one thread's part of a grading ended. `place` is a trial's index or one of the thread's places. */
-export type ThreadEnding =
-  | { kind: 'graded'; report: Report }
+/** How a thread was lost. `place` is a trial's index or one of the thread's places. */
+export type Loss =
   | { kind: 'killed'; place: number; ms: number }
-  | { kind: 'control_failed' }
-  | { kind: 'died'; place: number; why: string }
-  | { kind: 'fault'; message: string };
+  | { kind: 'died'; place: number; why: string };
 
-export interface ThreadListener {
-  onOpened(suites: readonly SuiteName[]): void;
-  onTrials(trials: readonly Trial[]): void;
-}
+/** What a thread answers, or how it was lost over it. */
+export type ThreadAnswer = Exclude<FromThread, { kind: 'done' }> | Loss;
 
 /** A thread that `terminate()` does not end: only the death of the whole process does. */
 export class StuckThread extends Error {
@@ -30,99 +23,94 @@ export class StuckThread extends Error {
 }
 
 /**
- * Gives a thread its job and watches it to the end: a place that stays the same for longer than it may is a kill.
- * Unless it came to its report the thread is terminated.
- *
- * @throws StuckThread when it cannot be
+ * A thread at one submission, and the eye on it: a place that stays the same for longer than it may loses the thread.
+ * End it with `release` or `terminate`.
  */
-export async function watchThread(
-  thread: GradingThread,
-  told: ToThread,
-  listener: ThreadListener,
-): Promise<ThreadEnding> {
-  const { worker } = thread;
-  let wallMs = thread.openingMs;
-  const watchdog = new Watchdog(thread, () => wallMs);
-  let isWhole = false;
-  try {
-    const ending = await new Promise<ThreadEnding>((resolve) => {
-      worker.on('message', (message: FromThread) => {
-        if (message.kind === 'trials') return listener.onTrials(message.trials);
-        if (message.kind !== 'opened') return resolve(message);
-        wallMs = message.wallMs;
-        listener.onOpened(message.suites);
-      });
-      worker.once('error', (error: Error) =>
-        resolve({ kind: 'died', place: thread.place(), why: error.message }),
-      );
-      worker.once('exit', (code) =>
-        resolve({ kind: 'died', place: thread.place(), why: `thread exit ${code}` }),
-      );
-      watchdog.start(resolve);
-      worker.postMessage(told);
-    });
-    isWhole = ending.kind === 'graded';
-    return ending;
-  } finally {
-    watchdog.stop();
-    for (const event of ['message', 'error', 'exit']) worker.removeAllListeners(event);
-    if (!isWhole) await terminate(thread);
-  }
-}
-
-/** Counts how long the thread has been at the same place, in polls, so that a sleep of this process counts little. */
-class Watchdog {
-  readonly #thread: GradingThread;
-  readonly #wallMs: () => number;
-  #timer: NodeJS.Timeout | undefined;
+export class WatchedThread {
+  readonly thread: GradingThread;
+  readonly #onDone: (from: number, trials: readonly Trial[]) => void;
+  readonly #waiting: ((answer: ThreadAnswer) => void)[] = [];
+  readonly #timer: NodeJS.Timeout;
+  #loss: Loss | undefined;
+  #wallMs: number;
   #place = OUTSIDE;
   #stayMs = 0;
-  #polledAt = 0;
+  #polledAt = performance.now();
 
-  constructor(thread: GradingThread, wallMs: () => number) {
-    this.#thread = thread;
-    this.#wallMs = wallMs;
+  /** @param onDone told of trials of a chunk that takes long, from an index on */
+  constructor(thread: GradingThread, onDone: (from: number, trials: readonly Trial[]) => void) {
+    this.thread = thread;
+    this.#onDone = onDone;
+    this.#wallMs = thread.openingMs;
+    thread.worker.on('message', (message: FromThread) => this.#hear(message));
+    thread.worker.once('error', (error: Error) => this.#died(error.message));
+    thread.worker.once('exit', (code) => this.#died(`thread exit ${code}`));
+    this.#timer = setInterval(() => this.#poll(), POLL_MS);
   }
 
-  start(onEnding: (ending: ThreadEnding) => void): void {
-    this.#polledAt = performance.now();
-    this.#timer = setInterval(() => {
-      const ms = this.#poll();
-      if (ms > this.#limit()) onEnding(endingAt(this.#place, ms));
-    }, POLL_MS);
+  /** Several questions may wait; they are answered in order, and all with the loss once the thread is lost. */
+  ask(message: Exclude<ToThread, { kind: 'close' }>): Promise<ThreadAnswer> {
+    if (this.#loss) return Promise.resolve(this.#loss);
+    return new Promise((resolve) => {
+      this.#waiting.push(resolve);
+      this.thread.worker.postMessage(message);
+    });
   }
 
-  stop(): void {
+  /** Lets go of a thread that can take another submission. */
+  release(): GradingThread {
+    this.#letGo();
+    this.thread.worker.postMessage({ kind: 'close' } satisfies ToThread);
+    return this.thread;
+  }
+
+  /** @throws StuckThread when it cannot be ended */
+  async terminate(): Promise<void> {
+    this.#letGo();
+    let timer: NodeJS.Timeout | undefined;
+    const stuck = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new StuckThread()), TERMINATE_MS);
+    });
+    try {
+      await Promise.race([this.thread.worker.terminate(), stuck]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  #hear(message: FromThread): void {
+    if (message.kind === 'opened') this.#wallMs = message.wallMs;
+    if (message.kind === 'done') this.#onDone(message.from, message.trials);
+    else this.#waiting.shift()?.(message);
+  }
+
+  #died(why: string): void {
+    this.#lose({ kind: 'died', place: this.thread.place(), why });
+  }
+
+  #lose(loss: Loss): void {
+    this.#loss ??= loss;
     clearInterval(this.#timer);
+    for (const resolve of this.#waiting.splice(0)) resolve(this.#loss);
   }
 
-  #poll(): number {
+  #letGo(): void {
+    clearInterval(this.#timer);
+    for (const event of ['message', 'error', 'exit']) this.thread.worker.removeAllListeners(event);
+  }
+
+  /** Counts how long the thread has been at the same place, in polls, so that a sleep of this process counts little. */
+  #poll(): void {
     const now = performance.now();
-    const place = this.#thread.place();
+    const place = this.thread.place();
     this.#stayMs = place === this.#place ? this.#stayMs + Math.min(now - this.#polledAt, POLL_MS * 5) : 0;
     this.#place = place;
     this.#polledAt = now;
-    return this.#stayMs;
+    if (this.#stayMs > this.#limit()) this.#lose({ kind: 'killed', place, ms: this.#stayMs });
   }
 
   #limit(): number {
     if (this.#place === OUTSIDE) return Number.POSITIVE_INFINITY;
-    return this.#place === OPENING || this.#place === CONTROL ? this.#thread.openingMs : this.#wallMs();
-  }
-}
-
-function endingAt(place: number, ms: number): ThreadEnding {
-  return place === CONTROL ? { kind: 'control_failed' } : { kind: 'killed', place, ms };
-}
-
-async function terminate({ worker }: GradingThread): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const stuck = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new StuckThread()), TERMINATE_MS);
-  });
-  try {
-    await Promise.race([worker.terminate(), stuck]);
-  } finally {
-    clearTimeout(timer);
+    return this.#place === OPENING || this.#place === CONTROL ? this.thread.openingMs : this.#wallMs;
   }
 }

@@ -30,7 +30,7 @@ export async function measureCost(
   const padded = PADDING_KILOBYTES.map((kilobytes) => {
     const versionDir = subject.versionWith(TRIALS_WHILE_PADDED);
     const files = withPadding(subject.files, subject.manifest.entry, kilobytes);
-    return { x: kilobytes, run: () => timed(() => verdictOf(worker, subject.job(versionDir, files))) };
+    return { x: kilobytes, run: () => timed(() => verdictOf(worker, subject.job(versionDir, { files }))) };
   });
   const byTrials = await figuresOf(sizes, rounds);
   const byKilobytes = await figuresOf(padded, rounds);

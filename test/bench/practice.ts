@@ -20,7 +20,10 @@ export async function measurePractice(rounds: number): Promise<PracticeFigures> 
   try {
     const { page } = await openPage(browser, { baseURL: server.url, reducedMotion: 'reduce' });
     await page.goto(WORKSPACE);
-    await page.getByRole('button', { name: /^Run\b/ }).first().waitFor();
+    await page
+      .getByRole('button', { name: /^Run\b/ })
+      .first()
+      .waitFor();
     await runOnce(page);
     const figures: PracticeFigures = { firstMark: [], whole: [] };
     for (let round = 0; round < rounds; round++) {

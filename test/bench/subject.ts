@@ -63,7 +63,8 @@ export class Subject {
     return folder;
   }
 
-  job(versionDir: string, files = this.files): GradingJob {
+  /** `threads`: how many share its trials, as the queue says when processors are idle. */
+  job(versionDir: string, { files = this.files, threads = 1 } = {}): GradingJob {
     this.#jobs += 1;
     const { version } = this.manifest;
     return {
@@ -73,6 +74,7 @@ export class Subject {
       stage: this.stage,
       files: [...files],
       secret: SECRET,
+      threads,
     };
   }
 

@@ -10,6 +10,8 @@ import type { Subject } from './subject.ts';
 
 const TRIALS = 500;
 const JOBS_PER_SCALING_RUN = 4;
+/** A lone submission is shared by as many threads as the server has workers. */
+const PROCESSORS = 2;
 
 export interface VerdictFigures {
   trials: number;
@@ -25,14 +27,15 @@ export async function measureVerdicts(subject: Subject, rounds: number): Promise
   const runners = await prepareRunners(subject, versionDir, subject.job(versionDir).secret);
   const waiting = await startWorker(subject);
   const entry = await walledEntry(subject);
-  const { trials } = await verdictOf(waiting, subject.job(versionDir));
+  const job = () => subject.job(versionDir, { threads: PROCESSORS });
+  const { trials } = await verdictOf(waiting, job());
   const cold = async () => {
     const worker = new WorkerProcess(entry, SILENT);
-    await verdictOf(worker, subject.job(versionDir));
+    await verdictOf(worker, job());
     await worker.stop();
   };
   const figures = await interleaved(rounds, {
-    warm: () => timed(() => verdictOf(waiting, subject.job(versionDir))),
+    warm: () => timed(() => verdictOf(waiting, job())),
     cold: () => timed(cold),
     vitest: runners.vitest,
     jest: runners.jest,

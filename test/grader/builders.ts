@@ -3,6 +3,7 @@ import type { Anchors, Report } from '#domain/report';
 import type { Trial } from '#domain/trial';
 import type { GradingInput } from '#grader/grading';
 import { openGrading } from '#grader/open-grading';
+import { digestsOf } from '#grader/receipt';
 import { createEngine } from '#sandbox/engine-node';
 import { aManifest as baseManifest } from '#test/services/builders';
 import { aWorld } from './world.ts';
@@ -98,7 +99,7 @@ export interface Graded {
 export async function graded(program: string, over: Partial<GradingInput> = {}): Promise<Graded> {
   const grading = await opened(program, over);
   const trials = Array.from({ length: grading.total }, (_, index) => grading.run(index));
-  const report = grading.report(trials, { transpile: 0, grade: 0 });
+  const report = grading.report(trials, { transpile: 0, grade: 0 }, digestsOf(trials));
   grading.close();
   return { trials, report };
 }

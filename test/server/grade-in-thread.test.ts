@@ -9,7 +9,7 @@ const fakeThread = new URL('./fake-thread.ts', import.meta.url);
 /** Grades a plan of words (see `fake-thread`); `program` is the submitted text, where that matters. */
 function grade(
   plan: string,
-  { program = plan, hasBadControl = false, openingMs = 5_000, wallMs = 100 } = {},
+  { program = plan, hasBadControl = false, openingMs = 5_000, wallMs = 100, threads = 1 } = {},
 ) {
   const bundle = `export default { plan: ${JSON.stringify(plan.split(' '))}, base: import.meta.url };`;
   const versionDir = aVersionFolder(bundle, aManifest({ limits: { wallMs } }));
@@ -17,7 +17,6 @@ function grade(
   const source = new ThreadSource(fakeThread, openingMs);
   onTestFinished(() => source.close());
   const phases: string[] = [];
-  const indices: number[] = [];
   const files = [{ path: 'src/main.ts', text: program }];
   const job = {
     versionDir,
@@ -27,34 +26,28 @@ function grade(
     secret: 'ab',
     suites: ['practice', 'stress'] as const,
   };
-  const hooks = {
-    onPhase: (phase: string) => phases.push(phase),
-    onTrial: (_: unknown, index: number) => indices.push(index),
-  };
-  const graded = gradeInThread(job, hooks, source).then(({ report, trials }) => ({
+  const options = { onPhase: (phase: string) => phases.push(phase), threads, mostBusyMs: 1_500 };
+  return gradeInThread(job, options, source).then(({ report, trials, evidence }) => ({
     endings: report.engine.split(' '),
     trials,
     phases,
-    indices,
+    evidence,
   }));
-  return graded;
 }
 
 const times = (count: number, word: string) => Array.from({ length: count }, () => word);
 
 describe('grading in a thread', () => {
   it('gives every trial once, in order, and the report over all of them', async () => {
-    const { endings, indices, trials, phases } = await grade(times(25, 'ok').join(' '));
+    const { endings, trials, phases } = await grade(times(25, 'ok').join(' '));
     expect(endings).toEqual(times(25, 'returned'));
-    expect(indices).toEqual([...Array(25).keys()]);
-    expect(trials).toHaveLength(25);
+    expect(trials.map((t) => t.case)).toEqual(Array.from({ length: 25 }, (_, i) => `c${i}`));
     expect(phases).toEqual(['transpiling', 'practice', 'stress', 'scoring']);
   });
 
   it('goes on behind a trial that only the clock can end, which becomes the learner’s', async () => {
-    const { endings, indices } = await grade([...times(12, 'ok'), 'spin', ...times(3, 'ok')].join(' '));
+    const { endings } = await grade([...times(12, 'ok'), 'spin', ...times(3, 'ok')].join(' '));
     expect(endings).toEqual([...times(12, 'returned'), 'out_of_fuel', ...times(3, 'returned')]);
-    expect(indices).toEqual([...Array(16).keys()]);
   });
 
   it('does not hold one unlucky stall against the learner', async () => {
@@ -77,8 +70,20 @@ describe('grading in a thread', () => {
   });
 
   it('does not run the rest of a submission that stays below the clock in each trial and adds up to too much', async () => {
-    const { endings } = await grade([...times(20, 'busy'), ...times(10, 'ok')].join(' '), { wallMs: 2_000 });
-    expect(endings).toEqual([...times(20, 'returned'), ...times(10, 'out_of_fuel')]);
+    const { endings } = await grade([...times(20, 'busy'), ...times(20, 'ok')].join(' '), { wallMs: 2_000 });
+    // A chunk is on its way to the thread when the one before it turns out to be too much.
+    expect(endings).toEqual([...times(30, 'returned'), ...times(10, 'out_of_fuel')]);
+  });
+
+  it.each([
+    ['an honest submission', times(45, 'ok')],
+    ['one with a loop in the middle', [...times(12, 'ok'), 'spin', ...times(20, 'ok')]],
+    ['a hopeless one', [...times(10, 'spin'), ...times(30, 'ok')]],
+  ])('gives the same evidence of %s however many threads share it', async (_, plan) => {
+    const [alone, shared] = [await grade(plan.join(' ')), await grade(plan.join(' '), { threads: 2 })];
+    expect(shared.endings).toEqual(alone.endings);
+    expect(shared.evidence).toEqual(alone.evidence);
+    expect(shared.phases).toEqual(alone.phases);
   });
 
   it('settles every trial of a program that runs away while it is opened', async () => {

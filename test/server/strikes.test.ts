@@ -7,24 +7,23 @@ function killedTimes(strikes: Strikes, place: number, times: number): void {
 }
 
 describe('strikes', () => {
-  it('leaves a trial open that was killed once or twice, and asks for the control', () => {
+  it('leaves a trial open that was killed once or twice', () => {
     const strikes = new Strikes();
     killedTimes(strikes, 4, 2);
     expect(strikes.settled.size).toBe(0);
-    expect(strikes.hasControl).toBe(true);
   });
 
   it('make a trial the learner’s at the third kill', () => {
     const strikes = new Strikes();
     killedTimes(strikes, 4, 3);
     expect([...strikes.settled]).toEqual([[4, 'out_of_fuel']]);
-    expect(strikes.isHopeless).toBe(false);
+    expect(strikes.hopelessFrom).toBeUndefined();
   });
 
   it('make a trial ours, hence void, when the control fails after its kill', () => {
     const strikes = new Strikes();
     killedTimes(strikes, 4, 3);
-    strikes.controlFailed();
+    strikes.controlFailed(4);
     expect([...strikes.settled]).toEqual([[4, 'broken']]);
     expect(strikes.fault).toBeUndefined();
   });
@@ -39,22 +38,22 @@ describe('strikes', () => {
   it('give up on the rest after a minute of kills', () => {
     const strikes = new Strikes();
     strikes.killed(0, 30_000);
-    expect(strikes.isHopeless).toBe(false);
+    expect(strikes.hopelessFrom).toBeUndefined();
     strikes.killed(0, 30_000);
-    expect(strikes.isHopeless).toBe(true);
+    expect(strikes.hopelessFrom).toBe(0);
   });
 
   it('give up on the rest after thirty kills, however short', () => {
     const strikes = new Strikes();
-    for (let place = 0; !strikes.isHopeless; place++) strikes.killed(place, 100);
-    expect(strikes).toMatchObject({ isHopeless: true });
+    for (let place = 0; strikes.hopelessFrom === undefined; place++) strikes.killed(place, 100);
+    expect(strikes.hopelessFrom).toBe(29);
     expect(strikes.settled.size).toBe(0);
   });
 
   it('take a program that runs away while it is opened for hopeless as a whole', () => {
     const strikes = new Strikes();
     killedTimes(strikes, OPENING, 3);
-    expect(strikes).toMatchObject({ isBlank: true, isHopeless: true, fault: undefined });
+    expect(strikes).toMatchObject({ isBlank: true, hopelessFrom: 0, fault: undefined });
     expect(strikes.settled.size).toBe(0);
   });
 
@@ -74,7 +73,7 @@ describe('strikes', () => {
     const strikes = new Strikes();
     for (const place of [0, 1, 2]) {
       strikes.killed(place, 2_000);
-      strikes.controlFailed();
+      strikes.controlFailed(place);
     }
     expect(strikes.fault).toContain('control');
   });

@@ -1,4 +1,5 @@
 import type { Trial } from '#domain/trial';
+import type { Ending } from '#domain/verdict';
 import type { Grading } from '#grader/grading';
 import type { FromWorker, PracticeJob, PracticePick, TrialLabel, TrialResult } from './practice-messages.ts';
 
@@ -40,7 +41,7 @@ export function runTrials(
   let batch: TrialResult[] = [];
   // The first mark is shown at once.
   let sentAt = Number.NEGATIVE_INFINITY;
-  let isHopeless = false;
+  let skipped: Ending | undefined;
   const send = () => {
     if (batch.length > 0) tell.post({ kind: 'results', results: batch });
     batch = [];
@@ -48,12 +49,16 @@ export function runTrials(
   };
   for (const index of todo) {
     tell.post({ kind: 'running', index });
-    const isSettled: boolean = isHopeless || job.tooLong.includes(index);
-    const trial: Trial = isSettled ? grading.settle(index, 'out_of_fuel') : grading.run(index);
+    const trial = trialOf(grading, index, job.tooLong.includes(index), skipped);
     all[index] = trial;
     batch.push({ index, trial });
-    isHopeless ||= trial.ending === 'out_of_fuel' && grading.hopeless(all);
+    if (trial.ending !== 'returned') skipped ??= grading.hopeless(all);
     if (batch.length >= BATCH_TRIALS || tell.now() - sentAt >= BATCH_MS) send();
   }
   send();
+}
+
+function trialOf(grading: Grading, index: number, isTooLong: boolean, skipped: Ending | undefined): Trial {
+  if (isTooLong) return grading.settle(index, 'out_of_fuel');
+  return skipped ? grading.skip(index, skipped) : grading.run(index);
 }

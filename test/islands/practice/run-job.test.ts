@@ -24,7 +24,9 @@ function aGrading(endings: Record<number, Trial['ending']> = {}) {
     },
     settle: (index, ending) => aTrial({ family: at(index).family, ending, reason: 'settled' }),
     control: async () => true,
-    hopeless: (trials) => [0, 2, 4].every((index) => trials[index]?.ending === 'out_of_fuel'),
+    skip: (index, ending) => aTrial({ family: at(index).family, ending, reason: 'skipped' }),
+    hopeless: (trials) =>
+      [0, 2, 4].every((index) => trials[index]?.ending === 'out_of_fuel') ? 'out_of_fuel' : undefined,
     report: () => {
       throw new Error('practice asks for no report');
     },
@@ -64,6 +66,6 @@ describe('a job in the worker', () => {
     const { grading, ran } = aGrading({ 0: 'out_of_fuel', 2: 'out_of_fuel', 4: 'out_of_fuel' });
     const { results } = runAll(grading, [0, 2, 4, 1, 3, 5]);
     expect(ran).toEqual([0, 2, 4]);
-    expect(results.slice(3).map((r) => r.trial.reason)).toEqual(['settled', 'settled', 'settled']);
+    expect(results.slice(3).map((r) => r.trial.reason)).toEqual(['skipped', 'skipped', 'skipped']);
   });
 });
