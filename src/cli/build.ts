@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { StartProblem } from '#server/start-problem';
+import { buildGrader } from './build-grader.ts';
 import { withFolderLock } from './folder-lock.mjs';
 
 const run = promisify(execFile);
@@ -32,7 +33,8 @@ if (import.meta.main) {
 
 /**
  * Builds the pages when there is no build of exactly these sources yet; one process at a time. Each build has a folder of
- * its own, so that it never changes under a running server. Returns that folder: `client/`, `server/entry.mjs`.
+ * its own, so that it never changes under a running server. Returns that folder: `client/`, `server/entry.mjs`,
+ * `grader/`.
  *
  * @throws StartProblem with the builder's output when it fails
  */
@@ -65,6 +67,7 @@ async function build(say: (line: string) => void): Promise<string> {
     throw new StartProblem(`The pages could not be built:\n${output}`);
   });
   await compressAll(join(staging, 'client'));
+  await buildGrader(join(staging, 'grader'));
   renameSync(staging, folder);
   dropOldBuilds();
   return folder;

@@ -26,8 +26,8 @@ export interface PlannedTrial {
   twin: Twin;
   seed: number;
   fault: string;
-  /** Key of everything the simulation draws in this trial; twins share it. */
-  key: Key;
+  /** Key of everything the simulation draws in this trial; twins share it. Worked out when it is asked for. */
+  readonly key: Key;
   tools: readonly string[];
   world: ExerciseWorld;
   rates: NaturalRates | undefined;
@@ -74,8 +74,14 @@ function scopeOf(suite: SuiteName, { manifest, bundle, secret }: PlanInput): Sco
   if (unknown !== undefined)
     throw new Error(`exercise.yaml names the family "${unknown}", which the world does not define`);
   const source = isPractice ? PRACTICE_SECRET : secret;
-  const keyFor = (...parts: (string | number)[]) =>
-    keyOf(source, manifest.uuid, manifest.version, suite, ...parts);
+  // Twins share their key, and all trials of a case the key of the case.
+  const keys = new Map<string, Key>();
+  const keyFor = (...parts: (string | number)[]) => {
+    const name = parts.join('\u0000');
+    const key = keys.get(name) ?? keyOf(source, manifest.uuid, manifest.version, suite, ...parts);
+    keys.set(name, key);
+    return key;
+  };
   const worlds = new Map<number, unknown>();
   const worldAt = (index: number) => {
     if (!worlds.has(index)) worlds.set(index, world.makeWorld(new Rand(keyFor('world', index))));
@@ -125,7 +131,9 @@ function planTwin(
     twin,
     seed,
     fault: entry.name,
-    key: scope.keyFor(id, seed),
+    get key() {
+      return scope.keyFor(id, seed);
+    },
     tools: scope.world.tools,
     world: scope.world,
     rates: undefined,
@@ -144,7 +152,6 @@ function planTraffic(scope: Scope): PlannedTrial[] {
   return kinds.flatMap((kind, k) =>
     Array.from({ length: counts[k] ?? 0 }, (_, index): PlannedTrial => {
       const id = `${kind.name}-${index + 1}`;
-      const key = scope.keyFor(id, 1);
       const entry = { name: 'ordinary traffic', faults: [] };
       return {
         suite: scope.suite,
@@ -154,7 +161,9 @@ function planTraffic(scope: Scope): PlannedTrial[] {
         twin: 'only',
         seed: 1,
         fault: entry.name,
-        key,
+        get key() {
+          return scope.keyFor(id, 1);
+        },
         tools: scope.world.tools,
         world: scope.world,
         rates: NATURAL_RATES,
@@ -164,7 +173,7 @@ function planTraffic(scope: Scope): PlannedTrial[] {
             rand: new Rand(scope.keyFor(id)),
             entry,
           });
-          return { spec, faults: naturalFaults(key) };
+          return { spec, faults: naturalFaults(scope.keyFor(id, 1)) };
         },
       };
     }),

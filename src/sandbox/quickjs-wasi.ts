@@ -3,7 +3,7 @@ import { QuickJsBox } from './quickjs-box.ts';
 import { QuickJsWasiInterpreter } from './quickjs-wasi-interpreter.ts';
 
 /** Part of every verdict: another build of QuickJS, or another prelude, may burn another amount of fuel. */
-const ENGINE_ID = 'quickjs-ng, quickjs-wasi 3.6.2, prelude 3';
+const ENGINE_ID = 'quickjs-ng, quickjs-wasi 3.6.2, prelude 4';
 
 /** The engine over the build as compiled by `compileBuild`. */
 export function quickJsWasiEngine(wasm: WebAssembly.Module): Engine {

@@ -5,7 +5,7 @@ import type { Trial } from '#domain/trial';
 import { chunkText } from '#grader/receipt';
 
 /** Fast rather than small: packing happens on the way to a verdict. */
-const LEVEL = 3;
+const LEVEL = 2;
 
 /** A chunk of trials packed for evidence, with its digest as receipts have it (`digestsOf`). */
 export function packChunk(

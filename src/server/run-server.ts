@@ -15,7 +15,7 @@ import { loadStaticFiles } from './static-files.ts';
 import { ThreadSource } from './thread-source.ts';
 import { type GradingWall, raiseGradingWall } from './wall/grading-wall.ts';
 import type { WallLevel } from './wall/level.ts';
-import { workerEntry } from './worker-entry.ts';
+import { builtProgram, type GradingProgram, workerEntry } from './worker-entry.ts';
 import { WorldFiles } from './world-files.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -37,7 +37,7 @@ export interface Server {
 
 /**
  * Starts everything in one process: database, published exercises, demo data, grading workers, front server.
- * `pagesDir` is a build of the pages: `client/` and `server/entry.mjs`.
+ * `pagesDir` is a build: `client/`, `server/entry.mjs` and `grader/`.
  *
  * @throws StartProblem for what the person who starts it can mend
  */
@@ -46,11 +46,12 @@ export async function runServer(settings: Settings, pagesDir: string): Promise<S
   const dataDir = openDataFolder(settings.dataDir);
   const log = pino({ level: settings.logLevel });
   const secret = deploymentSecret(dataDir);
-  const wall = await raiseGradingWall(settings, dataDir, WORKERS, log);
+  const program = builtProgram(join(pagesDir, 'grader'));
+  const wall = await raiseGradingWall(settings, { dataDir, program }, WORKERS, log);
   const app = createApp({ dataDir });
   const published = await publishAll(app, { ...settings, dataDir, secret });
   if (settings.hasDemo) await seedDemo(app);
-  const queue = openQueue(app, { ...settings, wall, secret, log });
+  const queue = openQueue(app, { ...settings, wall, program, secret, log });
   const front = await openFront(app, { ...settings, dataDir, pagesDir, log, level: wall.level });
   queue.start();
   const sweeping = sweepRegularly(app, settings.retention, log);
@@ -88,17 +89,23 @@ function openQueue(
   app: App,
   {
     wall,
+    program,
     secret,
     engine,
     log,
-  }: Pick<Settings, 'engine'> & { wall: GradingWall; secret: string; log: Logger },
+  }: Pick<Settings, 'engine'> & {
+    wall: GradingWall;
+    program: GradingProgram;
+    secret: string;
+    log: Logger;
+  },
 ): LocalQueue {
   app.grading.requeueUnfinished();
   const queue = new LocalQueue({
     ledger: app.grading,
     secret,
     engine,
-    entry: workerEntry(wall.wall),
+    entry: workerEntry(wall.wall, program),
     workers: WORKERS,
     onFault: (fault) => log.warn({ fault }, 'grading'),
   });

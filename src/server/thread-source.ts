@@ -1,3 +1,4 @@
+import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { OUTSIDE } from './thread-messages.ts';
 
@@ -9,7 +10,8 @@ const OPENING_MS = 5_000;
 const MOST_JOBS = 100;
 /** As many as one submission is shared by. */
 const MOST_SPARES = 2;
-const GRADING_THREAD = new URL('./grading-thread.ts', import.meta.url);
+/** Beside this file, built or as it is written. */
+const GRADING_THREAD = new URL(`./grading-thread${extname(import.meta.url)}`, import.meta.url);
 
 /** A thread and the shared word that says where it is. It does one job at a time, and only while none went wrong in it. */
 export interface GradingThread {

@@ -10,9 +10,24 @@ export type Key = readonly [number, number, number, number];
  * Who does not know the secret cannot foresee it; who changes one part gets an unrelated key.
  */
 export function keyOf(secret: string, ...parts: readonly (string | number)[]): Key {
-  const digest = hmac(sha256, utf8ToBytes(secret), utf8ToBytes(parts.join('\u0000')));
+  const digest = keyedWith(secret)
+    .update(utf8ToBytes(parts.join('\u0000')))
+    .digest();
   const view = new DataView(digest.buffer, digest.byteOffset);
   return [view.getUint32(0), view.getUint32(4), view.getUint32(8), view.getUint32(12)];
+}
+
+/** The last secret's HMAC before any message: thousands of keys follow from one secret. */
+interface Mac {
+  update(message: Uint8Array): { digest(): Uint8Array };
+  clone(): Mac;
+}
+
+let prepared: { secret: string; mac: Mac } | undefined;
+
+function keyedWith(secret: string): Mac {
+  if (prepared?.secret !== secret) prepared = { secret, mac: hmac.create(sha256, utf8ToBytes(secret)) };
+  return prepared.mac.clone();
 }
 
 /** A key of its own for a part of something keyed. Not cryptographic: the parent key already is. */

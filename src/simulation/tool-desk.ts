@@ -66,9 +66,9 @@ export class ToolDesk {
   /** Does the work once per idempotency key; a repeat with other arguments is refused. */
   #perform({ name, tool, args }: Call): ToolAnswer {
     const { idempotencyKey } = optionsOf(args);
-    const asked = canonicalJson(args['args'] ?? null);
     const slot = tool.writes && typeof idempotencyKey === 'string' ? `${name}:${idempotencyKey}` : undefined;
     const kept = slot === undefined ? undefined : this.#kept.get(slot);
+    const asked = slot === undefined ? '' : canonicalJson(args['args'] ?? null);
     if (kept && kept.asked !== asked) return otherArguments(name);
     if (kept) return kept.answer;
     const answer = tool.answer(args['args'] ?? null, this.#viewFor(name));

@@ -1,15 +1,19 @@
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Report } from '#domain/report';
 import type { GradingJob } from '#domain/run';
 import { WorkerProcess } from '#queue/worker-process';
 import { type RaisedWall, raiseWall } from '#server/wall/raise-wall';
-import { gradingGrounds, workerEntry } from '#server/worker-entry';
+import { builtProgram, gradingGrounds, workerEntry } from '#server/worker-entry';
+import { buildIfStale } from '../../src/cli/build.ts';
 import { interleaved, timed } from './measure.ts';
 import { prepareRunners } from './runners.ts';
 import type { Subject } from './subject.ts';
 
 const TRIALS = 500;
 const JOBS_PER_SCALING_RUN = 4;
+/** After so many submissions of its life a grading process has compiled what it will compile. */
+const WARM_UP_JOBS = 6;
 /** A lone submission is shared by as many threads as the server has workers. */
 const PROCESSORS = 2;
 
@@ -29,6 +33,7 @@ export async function measureVerdicts(subject: Subject, rounds: number): Promise
   const entry = await walledEntry(subject);
   const job = () => subject.job(versionDir, { threads: PROCESSORS });
   const { trials } = await verdictOf(waiting, job());
+  for (let i = 1; i < WARM_UP_JOBS; i++) await verdictOf(waiting, job());
   const cold = async () => {
     const worker = new WorkerProcess(entry, SILENT);
     await verdictOf(worker, job());
@@ -58,7 +63,7 @@ export async function measureScaling(
     };
     await Promise.all(chosen.map(work));
   };
-  await gradeWith(...workers);
+  for (let i = 0; i < WARM_UP_JOBS / 2; i++) await gradeWith(...workers);
   const figures = await interleaved(rounds, {
     one: () => timed(() => gradeWith(workers[0])),
     two: () => timed(() => gradeWith(...workers)),
@@ -73,13 +78,26 @@ const walls = new Map<string, Promise<RaisedWall>>();
 export function wallFor({ versionsDir }: Subject): Promise<RaisedWall> {
   const known = walls.get(versionsDir);
   if (known) return known;
-  const raised = raiseWall({ highest: 'full', required: 'none' }, gradingGrounds(versionsDir), tmpdir());
+  const raised = raiseAround(versionsDir);
   walls.set(versionsDir, raised);
   return raised;
 }
 
+async function raiseAround(versionsDir: string): Promise<RaisedWall> {
+  return raiseWall(
+    { highest: 'full', required: 'none' },
+    gradingGrounds(versionsDir, await program()),
+    tmpdir(),
+  );
+}
+
+/** The grading process as the server starts it: built. */
+async function program() {
+  return builtProgram(join(await buildIfStale(console.log), 'grader'));
+}
+
 async function walledEntry(subject: Subject) {
-  return workerEntry((await wallFor(subject)).wall);
+  return workerEntry((await wallFor(subject)).wall, await program());
 }
 
 const SILENT = { onReady: () => undefined, onExit: () => undefined };

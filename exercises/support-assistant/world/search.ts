@@ -13,9 +13,9 @@ export const kbSearch: Tool = {
       typeof query['k'] === 'number'
         ? Math.max(1, Math.min(MOST_HITS, Math.floor(query['k'])))
         : DEFAULT_HITS;
-    const asks = new Set(scene.asksIn(text));
+    const asked = { keys: new Set(scene.asksIn(text)), words: longWordsOf(text) };
     const ranked = scene.documents
-      .map((document) => ({ document, score: score(document, asks, text) + 0.02 * scene.draw(document.id) }))
+      .map((document) => ({ document, score: score(document, asked) + 0.02 * scene.draw(document.id) }))
       .sort((a, b) => b.score - a.score)
       .slice(0, wanted);
     const value: Json = ranked.map(({ document, score: points }) => ({
@@ -29,18 +29,31 @@ export const kbSearch: Tool = {
   },
 };
 
-function score(document: SceneDocument, asks: ReadonlySet<string>, query: string): number {
-  const answers = document.facts.some((f) => asks.has(f.key));
-  const isNear = document.near.some((k) => asks.has(k));
-  const meaning = answers ? 0.72 : isNear ? 0.46 : 0.28;
-  const age = document.status === 'archived' && answers ? 0.07 : 0;
-  return meaning + age + 0.16 * sharedWords(query, document.text);
+interface Asked {
+  /** Keys of what the query asks. */
+  keys: ReadonlySet<string>;
+  /** Its words of five letters and more, in lower case. */
+  words: readonly string[];
 }
 
-/** Share of the query's longer words that the text holds. */
-function sharedWords(query: string, text: string): number {
-  const wanted = [...new Set(query.toLowerCase().match(/\p{L}{5,}/gu) ?? [])];
-  if (wanted.length === 0) return 0;
-  const held = text.toLowerCase();
-  return wanted.filter((w) => held.includes(w)).length / wanted.length;
+function score(document: SceneDocument, { keys, words }: Asked): number {
+  const answers = document.facts.some((f) => keys.has(f.key));
+  const isNear = document.near.some((k) => keys.has(k));
+  const meaning = answers ? 0.72 : isNear ? 0.46 : 0.28;
+  const age = document.status === 'archived' && answers ? 0.07 : 0;
+  return meaning + age + 0.16 * shareHeld(words, document);
+}
+
+function longWordsOf(text: string): string[] {
+  return [...new Set(text.toLowerCase().match(/\p{L}{5,}/gu) ?? [])];
+}
+
+const lowered = new WeakMap<SceneDocument, string>();
+
+/** Share of the words that the document holds. */
+function shareHeld(words: readonly string[], document: SceneDocument): number {
+  if (words.length === 0) return 0;
+  const held = lowered.get(document) ?? document.text.toLowerCase();
+  lowered.set(document, held);
+  return words.filter((w) => held.includes(w)).length / words.length;
 }

@@ -125,13 +125,47 @@ export const ENCODER = `
     return text + take('}');
   };
 
+  /**
+   * Whether a value is made of nothing that the interpreter's own JSON.stringify writes otherwise than encodeAt does.
+   * It looks and never explains: where the answer is no, encodeAt finds the words. A getter that answers otherwise the
+   * second time changes only what its own program says; sizes are checked again on what was written.
+   */
+  const isPlain = (value, level) => {
+    if (typeof value === 'string') return (room -= value.length) >= 0;
+    if (typeof value === 'number') return isFinite(value);
+    if (typeof value === 'boolean' || value === null) return true;
+    if (typeof value !== 'object' || level >= depth || value.toJSON !== undefined) return false;
+    if (isArray(value)) {
+      const length = value.length;
+      if (!((values += length) <= MOST_VALUES)) return false;
+      for (let i = 0; i < length; i++) if (!isPlain(value[i], level + 1)) return false;
+      return true;
+    }
+    if (getPrototypeOf(value) !== ObjectPrototype) return false;
+    const keys = objectKeys(value);
+    const count = keys.length;
+    if ((values += count) > MOST_VALUES) return false;
+    for (let i = 0; i < count; i++) {
+      const key = keys[i];
+      const item = value[key];
+      if ((item !== undefined && !isPlain(item, level + 1)) || key === '__proto__') return false;
+    }
+    return true;
+  };
+
   const encode = (name, value, mostChars) => {
     // A getter of the value may log, which encodes while this is still encoding.
     const outer = { values, room, rootName };
     values = 0;
     room = mostChars;
-    rootName = name;
     try {
+      if (isPlain(value, 0)) {
+        const text = stringify(value);
+        if (typeof text === 'string' && text.length <= mostChars) return text;
+      }
+      values = 0;
+      room = mostChars;
+      rootName = name;
       return encodeAt(value, '', null, 0);
     } finally {
       values = outer.values;

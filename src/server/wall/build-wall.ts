@@ -10,6 +10,8 @@ import { seccompFilter } from './seccomp.ts';
 export interface Grounds {
   /** Files and folders it may read, absolute. Links may stand anywhere in them. */
   readable: readonly string[];
+  /** The module that tries to break out; it must be readable. The one beside these files when absent. */
+  probe?: string;
   /** Files of control groups that it enters by writing its process id. */
   groups?: readonly string[];
 }

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Settings } from '../settings.ts';
-import { gradingGrounds } from '../worker-entry.ts';
+import { type GradingProgram, gradingGrounds } from '../worker-entry.ts';
 import { groupLimits, openControlGroups } from './control-group.ts';
 import { type RaisedWall, raiseWall } from './raise-wall.ts';
 
@@ -18,7 +18,7 @@ export interface GradingWall extends Pick<RaisedWall, 'level' | 'wall'> {
  */
 export async function raiseGradingWall(
   { wall: wish, gradingGroups }: Pick<Settings, 'wall' | 'gradingGroups'>,
-  dataDir: string,
+  { dataDir, program }: { dataDir: string; program: GradingProgram },
   workers: number,
   log: Logger,
 ): Promise<GradingWall> {
@@ -26,7 +26,7 @@ export async function raiseGradingWall(
   mkdirSync(versionsDir, { recursive: true });
   const groups = await openControlGroups(gradingGroups, groupLimits(workers));
   try {
-    const grounds = { ...gradingGrounds(versionsDir), groups: groups.entrances };
+    const grounds = { ...gradingGrounds(versionsDir, program), groups: groups.entrances };
     const { level, wall, dropped } = await raiseWall(wish, grounds, dataDir);
     if (dropped.length === 0) log.info({ wall: level }, 'grading stands behind a wall');
     else log.warn({ wall: level, dropped }, 'grading stands behind a lower wall than could be');

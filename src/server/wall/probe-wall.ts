@@ -30,7 +30,7 @@ export async function probeWall(level: WallLevel, grounds: Grounds, baitFolder: 
   try {
     const wall = buildWall(level, grounds);
     const tryBehind = (hasPermissions: boolean) =>
-      tryEscapes(wall(TRY_ESCAPES, { hasPermissions }), baitFolder);
+      tryEscapes(wall(grounds.probe ?? TRY_ESCAPES, { hasPermissions }), baitFolder);
     [seen.bySystem, seen.together] = await Promise.all([tryBehind(false), tryBehind(true)]);
     const why = holesIn(level, seen);
     return why === undefined ? { stands: true, wall, ...finish() } : { stands: false, why, ...finish() };

@@ -1,4 +1,4 @@
-import { canonicalJson, type Json, type JsonObject } from '#domain/json';
+import type { JsonObject } from '#domain/json';
 import { type Attempt, type Fault, modelFault } from '../fault.ts';
 import { draw, type Key, subkey } from '../random.ts';
 import type { Resolved } from '../route.ts';
@@ -130,7 +130,8 @@ export class SimulatedModel {
 
   /** 0 at temperature 0, and the seed's own with a seed (a rare flip apart); otherwise the ordinal of this very request. */
   #sampleFor(request: ChatRequest, key: Key, flip: number): number {
-    const print = canonicalJson({ ...request, metadata: null } as unknown as Json);
+    // As the schema read it: what the API knows comes in the schema's own order.
+    const print = JSON.stringify({ ...request, metadata: null });
     const ordinal = (this.#seen.get(print) ?? 0) + 1;
     this.#seen.set(print, ordinal);
     const isHot = (request.temperature ?? 1) > 0;
@@ -142,8 +143,7 @@ export class SimulatedModel {
   /** Content faults count attempts per kind of request, so that a first call for triage does not use them up. */
   #attemptFor(request: ChatRequest, route: string | undefined, nowMs: number): Attempt {
     const tools = request.tools?.map((t) => t.function.name).join();
-    const format = (request.response_format ?? null) as unknown as Json;
-    const purpose = canonicalJson({ format, tools, route });
+    const purpose = JSON.stringify({ format: request.response_format, tools, route });
     const number = (this.#purposes.get(purpose) ?? 0) + 1;
     this.#purposes.set(purpose, number);
     return { number, nowMs, ...(route !== undefined && { route }) };

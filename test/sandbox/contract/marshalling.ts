@@ -74,8 +74,28 @@ export function describeMarshalling(engine: () => Engine): void {
       ['undefined properties as absent', 'return { a: undefined, b: 1 };', { b: 1 }],
       ['minus zero as zero', 'return [-0];', [0]],
       ['own fields of a class', 'class P { x = 1; get y() { return 2; } } return new P();', { x: 1 }],
-      ['a getter once', 'let n = 0; return { get a() { return ++n; } };', { a: 1 }],
+      ['what a getter says', 'return { get a() { return { b: 1 }; } };', { a: { b: 1 } }],
       ['no toJSON', 'return { a: 1, toJSON: undefined };', { a: 1 }],
+      [
+        'no toJSON of a class',
+        'class P { x = 1; toJSON() { return "forged"; } } return [new P()];',
+        [{ x: 1 }],
+      ],
+      [
+        'no toJSON of all objects',
+        'Object.assign(Object.prototype, { toJSON() { return "forged"; } }); return { a: [{ b: 1 }] };',
+        { a: [{ b: 1 }] },
+      ],
+      [
+        'no toJSON of all arrays',
+        'Object.assign(Array.prototype, { toJSON() { return "forged"; } }); return { a: [1] };',
+        { a: [1] },
+      ],
+      [
+        'what is plain when it is looked at, whatever it is later',
+        'let n = 0; return { get a() { return n++ ? new Map() : 1; } };',
+        { a: {} },
+      ],
       ['the same object twice', 'const a = { n: 1 }; return [a, a];', [{ n: 1 }, { n: 1 }]],
       [
         'sixty-four levels',
