@@ -104,7 +104,7 @@ export interface Report {
   /** Set when the submission did not compile; every trial then ended so. */
   compileError?: { message: string; file: string; line: number; column: number };
   ms: { transpile: number; grade: number };
-  /** Cases of which every trial was void: a run with any is not a grade, and is held. */
+  /** Cases that our side could not score (`voidCases`): a run with any is not a grade, and is held. */
   voidCases: number;
   /** Absent in reports made before receipts named their parts. */
   receipt?: Receipt;

@@ -68,13 +68,32 @@ function pairsOf(trials: readonly TrialSummary[]): boolean[] | undefined {
   return [...Map.groupBy(trials, (t) => t.seed).values()].map((pair) => pair.every((t) => t.credited));
 }
 
-/** Cases of suites with twins of which every trial was void: nothing at all is known of them, and the fault is ours. */
+/** Share of the traffic that may be void before the outcome is no outcome any more. */
+const MOST_VOID_TRAFFIC = 0.02;
+
+/**
+ * Cases that our side owes, so that the whole is no grade: those of which every trial was void, all of a family that has no
+ * case left to be scored by, and the void items of traffic that lost more than one in fifty.
+ */
 export function voidCases(trials: readonly TrialSummary[]): number {
-  const cases = Map.groupBy(
+  const traffic = trials.filter((t) => t.suite === 'traffic');
+  const lost = traffic.filter(isVoid).length;
+  const families = Map.groupBy(
     trials.filter((t) => t.suite !== 'traffic'),
-    (t) => `${t.suite} ${t.case}`,
+    (t) => `${t.suite} ${t.family}`,
   );
-  return [...cases.values()].filter((list) => list.every((t) => t.verdict === 'void')).length;
+  const ofFamilies = [...families.values()].map(voidCasesOfFamily).reduce((sum, n) => sum + n, 0);
+  return ofFamilies + (lost > MOST_VOID_TRAFFIC * traffic.length ? lost : 0);
+}
+
+function voidCasesOfFamily(trials: readonly TrialSummary[]): number {
+  const cases = [...Map.groupBy(trials, (t) => t.case).values()];
+  if (cases.every((list) => list.some(isVoid))) return cases.length;
+  return cases.filter((list) => list.every(isVoid)).length;
+}
+
+function isVoid({ verdict }: TrialSummary): boolean {
+  return verdict === 'void';
 }
 
 /** The mark of a cell: a veto before a failure before our fault before a hand-off that counts. Void where nothing ran. */

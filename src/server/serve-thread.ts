@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
-import { manifestSchema } from '#domain/exercise';
+import { type Manifest, manifestSchema } from '#domain/exercise';
 import { TRIAL_LIMITS } from '#domain/limits';
 import { summaryOf, type Trial } from '#domain/trial';
 import type { Grading, GradingInput } from '#grader/grading';
@@ -155,17 +155,35 @@ function cpuMsSince(before: NodeJS.CpuUsage): number {
   return (user + system) / 1_000;
 }
 
-async function inputOf(job: ThreadJob): Promise<GradingInput> {
+/** A published version as graders need it. */
+interface Version {
+  versionDir: string;
+  manifest: Manifest;
+  contentHash: string;
+  world: unknown;
+}
+
+/** The version of the last job: versions never change, and the next job is often of the same one. */
+let latest: Version | undefined;
+
+async function versionAt(versionDir: string): Promise<Version> {
+  if (latest?.versionDir === versionDir) return latest;
   const { manifest, contentHash } = frozen.parse(
-    JSON.parse(readFileSync(join(job.versionDir, 'exercise.json'), 'utf8')),
+    JSON.parse(readFileSync(join(versionDir, 'exercise.json'), 'utf8')),
   );
-  const bundle: { default?: unknown } = await import(pathToFileURL(join(job.versionDir, 'hidden.mjs')).href);
+  const bundle: { default?: unknown } = await import(pathToFileURL(join(versionDir, 'hidden.mjs')).href);
+  latest = { versionDir, manifest, contentHash, world: bundle.default };
+  return latest;
+}
+
+async function inputOf(job: ThreadJob): Promise<GradingInput> {
+  const { manifest, contentHash, world } = await versionAt(job.versionDir);
   const { version, stage, files, suites, secret, anchors } = job;
   return {
     manifest,
     contentHash,
     version,
-    world: bundle.default,
+    world,
     stage,
     files,
     suites,

@@ -16,7 +16,7 @@ export interface GradingDesk {
   claimNext(workerId: string): GradingWork | undefined;
   setPhase(runId: string, claimToken: string, phase: NonNullable<RunProgress['phase']>): boolean;
   /**
-   * The evidence is on disk before the row that names it. A report that is not complete, or leaves a case void, counts
+   * The evidence is on disk before the row that names it. A report that is not complete, or leaves cases unscored, counts
    * as a break-down. @param evidence gzip of an `Evidence` as JSON
    */
   finish(runId: string, claimToken: string, report: Report, evidence: Uint8Array): boolean;
@@ -80,12 +80,12 @@ export function createGradingDesk(
   };
 }
 
-/** Why a report is no grade, if it is none. Where a whole case stayed void nothing is known, so another try is due. */
+/** Why a report is no grade, if it is none. Where cases could not be scored too little is known, so another try is due. */
 function faultIn(report: Report): string | undefined {
   if (!reportSchema.safeParse(report).success) return 'The worker sent a report that is not complete.';
   const { voidCases } = report;
   if (voidCases === 0) return undefined;
-  return `Every trial of ${voidCases} ${voidCases === 1 ? 'case' : 'cases'} stayed void: the engine or the world broke in each.`;
+  return `${voidCases} ${voidCases === 1 ? 'case' : 'cases'} could not be scored: the engine or the world broke in each.`;
 }
 
 /** The run with its files and folder. Throws when they cannot be read: one broken row must not stop the queue. */

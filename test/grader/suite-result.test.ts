@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Trial } from '#domain/trial';
-import { type FamilyInfo, suiteResult, worst } from '#grader/suite-result';
+import { type FamilyInfo, suiteResult, voidCases, worst } from '#grader/suite-result';
 
 const family: FamilyInfo = { id: 'a', title: 'A', mode: 'M1', weight: 1 };
 
@@ -104,5 +104,31 @@ describe('the mark of a cell', () => {
     ['what is right', [ok, ok], 'ok'],
   ] as const)('shows %s', (_, trials, mark) => {
     expect(worst(trials)).toBe(mark);
+  });
+});
+
+describe('what our side owes', () => {
+  const lost = [null, null] as const;
+  const touched = [good, [true, null]] as const;
+
+  it('is nothing while every family has a case that was scored', () => {
+    expect(voidCases([...aCase('a-1', touched), ...aCase('a-2', [good, bad])])).toBe(0);
+  });
+
+  it('is a case of which nothing was left', () => {
+    expect(voidCases([...aCase('a-1', [lost, lost]), ...aCase('a-2', [good])])).toBe(1);
+  });
+
+  it('is a whole family that has no case left to be scored by', () => {
+    expect(voidCases([...aCase('a-1', touched), ...aCase('a-2', touched)])).toBe(2);
+  });
+
+  it('is traffic that lost more than one item in fifty', () => {
+    const items = (broken: number) =>
+      Array.from(
+        { length: 100 },
+        (_, i) => ({ ...trial(i < broken ? null : true), suite: 'traffic' }) as Trial,
+      );
+    expect([voidCases(items(2)), voidCases(items(3))]).toEqual([0, 3]);
   });
 });
