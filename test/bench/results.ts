@@ -4,7 +4,7 @@ import type { CostFigures } from './cost.ts';
 import type { IsolatedFigures } from './isolated.ts';
 import { median, ratio } from './measure.ts';
 import type { PracticeFigures } from './practice.ts';
-import type { VerdictFigures } from './verdicts.ts';
+import type { ScalingFigures, VerdictFigures } from './verdicts.ts';
 
 const MANIFEST = new URL('../../package.json', import.meta.url);
 const VERSIONS_OF = ['quickjs-emscripten-core', 'quickjs-wasi', 'vitest', 'jest'];
@@ -13,7 +13,7 @@ const VERSIONS_OF = ['quickjs-emscripten-core', 'quickjs-wasi', 'vitest', 'jest'
 export interface Results {
   isolated?: IsolatedFigures;
   verdicts?: VerdictFigures;
-  scaling?: Record<'one' | 'two', number[]>;
+  scaling?: ScalingFigures;
   cost?: Record<'byTrials' | 'byKilobytes', CostFigures>;
   practice?: PracticeFigures;
 }
@@ -82,9 +82,7 @@ function sectionsOf({ isolated, verdicts, scaling, cost, practice }: Results): s
   return [
     ...(isolated ? [isolatedSection(isolated)] : []),
     ...(verdicts ? [verdictSection(verdicts)] : []),
-    ...(scaling
-      ? [section('Workers', { 'one process': scaling.one, 'two processes': scaling.two }, 'one process')]
-      : []),
+    ...(scaling ? [scalingSection(scaling)] : []),
     ...(cost
       ? [costSection('trials', cost.byTrials), costSection('kilobytes of padding', cost.byKilobytes)]
       : []),
@@ -106,6 +104,13 @@ function isolatedSection(isolated: IsolatedFigures): string {
 
 function verdictSection({ trials, ...figures }: VerdictFigures): string {
   return section(`A verdict over ${trials} trials`, figures, 'vitest');
+}
+
+/** With what two processes gain here at whatever work: processors share caches, memory and often more. */
+function scalingSection({ one, two, bareOne, bareTwo }: ScalingFigures): string {
+  const workers = section('Workers', { 'one process': one, 'two processes': two }, 'one process');
+  const most = shown(ratio(bareOne, bareTwo), '×');
+  return `${workers}\n\nTwo processes that only turn objects into text and back are ${most} as fast as one on this machine.`;
 }
 
 function section(title: string, figures: Record<string, number[]>, floor: string): string {

@@ -6,6 +6,7 @@ import { WorkerProcess } from '#queue/worker-process';
 import { type RaisedWall, raiseWall } from '#server/wall/raise-wall';
 import { builtProgram, gradingGrounds, workerEntry } from '#server/worker-entry';
 import { buildIfStale } from '../../src/cli/build.ts';
+import { startBareProcess } from './bare-work.ts';
 import { interleaved, timed } from './measure.ts';
 import { prepareRunners } from './runners.ts';
 import type { Subject } from './subject.ts';
@@ -19,7 +20,10 @@ const PROCESSORS = 2;
 
 export interface VerdictFigures {
   trials: number;
+  /** Shared by two threads, as for a learner whom nobody waits behind. */
   warm: number[];
+  /** By one thread. */
+  'warm, one thread': number[];
   cold: number[];
   vitest: number[];
   jest: number[];
@@ -41,6 +45,7 @@ export async function measureVerdicts(subject: Subject, rounds: number): Promise
   };
   const figures = await interleaved(rounds, {
     warm: () => timed(() => verdictOf(waiting, job())),
+    'warm, one thread': () => timed(() => verdictOf(waiting, subject.job(versionDir))),
     cold: () => timed(cold),
     vitest: runners.vitest,
     jest: runners.jest,
@@ -49,11 +54,11 @@ export async function measureVerdicts(subject: Subject, rounds: number): Promise
   return { trials, ...figures };
 }
 
-/** Milliseconds of a few submissions graded by one process and by two. */
-export async function measureScaling(
-  subject: Subject,
-  rounds: number,
-): Promise<Record<'one' | 'two', number[]>> {
+/** `bare`: the same of processes that do plain work. */
+export type ScalingFigures = Record<'one' | 'two' | 'bareOne' | 'bareTwo', number[]>;
+
+/** Milliseconds of a few submissions graded by one process and by two, each with one thread. */
+export async function measureScaling(subject: Subject, rounds: number): Promise<ScalingFigures> {
   const versionDir = subject.versionWith(TRIALS);
   const workers = [await startWorker(subject), await startWorker(subject)] as const;
   const gradeWith = async (...chosen: WorkerProcess[]) => {
@@ -64,11 +69,22 @@ export async function measureScaling(
     await Promise.all(chosen.map(work));
   };
   for (let i = 0; i < WARM_UP_JOBS / 2; i++) await gradeWith(...workers);
+  const bare = [startBareProcess(), startBareProcess()] as const;
+  const bareWith = async (...chosen: (typeof bare)[number][]) => {
+    let left = JOBS_PER_SCALING_RUN;
+    const work = async ({ work: once }: (typeof bare)[number]) => {
+      while (left-- > 0) await once();
+    };
+    await Promise.all(chosen.map(work));
+  };
   const figures = await interleaved(rounds, {
     one: () => timed(() => gradeWith(workers[0])),
     two: () => timed(() => gradeWith(...workers)),
+    bareOne: () => timed(() => bareWith(bare[0])),
+    bareTwo: () => timed(() => bareWith(...bare)),
   });
   await Promise.all(workers.map((worker) => worker.stop()));
+  for (const { stop } of bare) stop();
   return figures;
 }
 
