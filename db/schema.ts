@@ -1,6 +1,7 @@
 /** The tables. Times are unix milliseconds; what a row stands for (queued, graded, held, claimed) follows from its times. */
 import { sql } from 'drizzle-orm';
 import { blob, index, integer, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { AUDIT_ACTIONS } from '#domain/audit';
 import type { Manifest } from '#domain/exercise';
 import type { Prediction } from '#domain/foresight';
 import type { Level } from '#domain/level';
@@ -47,11 +48,38 @@ export const exerciseVersions = sqliteTable(
     manifest: text('manifest', { mode: 'json' }).$type<Manifest>().notNull(),
     anchors: text('anchors', { mode: 'json' }).$type<Anchors>().notNull(),
     publishedAt: integer('published_at').notNull(),
+    /** The one thing that may change of a version, once: no new work begins on it. Everything else is held fast by a trigger. */
+    retiredAt: integer('retired_at'),
   },
   (t) => [
     uniqueIndex('exercise_versions_number').on(t.slug, t.number),
     uniqueIndex('exercise_versions_content').on(t.slug, t.contentHash),
   ],
+);
+
+/**
+ * What people did to exercises. Rows are only ever added, which a trigger holds fast; hence no foreign key to the account,
+ * whose removal would have to change them.
+ */
+export const auditEntries = sqliteTable(
+  'audit_entries',
+  {
+    seq: integer('seq').primaryKey({ autoIncrement: true }),
+    at: integer('at').notNull(),
+    /** Account, or what acted instead: `start-up`, `command line`. */
+    actorId: text('actor_id').notNull(),
+    actorName: text('actor_name').notNull(),
+    action: text('action', { enum: AUDIT_ACTIONS }).notNull(),
+    slug: text('slug').notNull(),
+    versionId: text('version_id')
+      .notNull()
+      .references(() => exerciseVersions.id),
+    /** Why, in the words of whoever did it. */
+    reason: text('reason').notNull(),
+    /** How many runs a regrade queued; null for what queues none. */
+    runs: integer('runs'),
+  },
+  (t) => [index('audit_entries_by_slug').on(t.slug, t.seq)],
 );
 
 export const workspaces = sqliteTable(
@@ -72,6 +100,25 @@ export const workspaces = sqliteTable(
     files: text('files', { mode: 'json' }).$type<SourceFile[]>().notNull(),
   },
   (t) => [uniqueIndex('workspaces_place').on(t.userId, t.slug, t.stage)],
+);
+
+/** Drafts as they were when their owner moved on to another version: nothing of them is ever lost. */
+export const keptDrafts = sqliteTable(
+  'kept_drafts',
+  {
+    seq: integer('seq').primaryKey({ autoIncrement: true }),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    slug: text('slug').notNull(),
+    stage: integer('stage').notNull(),
+    versionId: text('version_id')
+      .notNull()
+      .references(() => exerciseVersions.id),
+    keptAt: integer('kept_at').notNull(),
+    files: text('files', { mode: 'json' }).$type<SourceFile[]>().notNull(),
+  },
+  (t) => [index('kept_drafts_place').on(t.userId, t.slug, t.stage, t.seq)],
 );
 
 export const submissions = sqliteTable(
@@ -114,7 +161,7 @@ export const runs = sqliteTable(
     versionId: text('version_id')
       .notNull()
       .references(() => exerciseVersions.id),
-    /** 1 is the run the submission was sent in for; a regrade adds 2, 3… beside it. */
+    /** 1 is the run the submission was sent in for; a regrade adds 2, 3… beside it, under whatever version. */
     ordinal: integer('ordinal').notNull(),
     queuedAt: integer('queued_at').notNull(),
     /** The queue goes turn by turn, with one run of each learner in a turn, so that nobody waits behind somebody's pile. */
@@ -139,6 +186,8 @@ export const runs = sqliteTable(
     /** sha256 of the evidence file, hex: the row promises that the file is there. null: none yet, or no longer kept. */
     evidenceHash: text('evidence_hash'),
     evidenceBytes: integer('evidence_bytes'),
+    /** The regrade that queued this run; null for the run that the submission was sent in for. */
+    auditSeq: integer('audit_seq').references(() => auditEntries.seq),
   },
   (t) => [
     uniqueIndex('runs_of_submission').on(t.submissionId, t.versionId, t.ordinal),

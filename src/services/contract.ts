@@ -12,6 +12,7 @@ import type { Result } from '#domain/result';
 import type { Anchor, CommentDraft, CommentKind } from '#domain/review';
 import type { RunProgress } from '#domain/run';
 import type { Role, Viewer } from '#domain/viewer';
+import type { MovedWorkspace } from './move-workspace.ts';
 
 export interface ExerciseSummary {
   slug: string;
@@ -28,6 +29,8 @@ export interface ExercisePage {
   id: string;
   version: number;
   exercise: Exercise;
+  /** No new work begins on it; what there is stays readable. */
+  isRetired: boolean;
   /** Same-origin URL of the public world bundle, e.g. `/worlds/<hash>/practice.js`. */
   practiceUrl: string;
 }
@@ -39,6 +42,15 @@ export interface WorkspaceView {
   /** Grows by one with every save; a save must name the revision it started from. */
   revision: number;
   savedAt: number | null;
+  /** How the version stands that the draft is on, by publication numbers. */
+  standing: {
+    version: number;
+    isRetired: boolean;
+    /** The newest open version, where it is newer than the draft's. */
+    newer: number | null;
+    /** The draft that was kept at the last move, which can be brought back. */
+    kept: { version: number; keptAt: number } | null;
+  };
 }
 
 export interface AttemptRow {
@@ -188,6 +200,10 @@ export interface Services {
 
   // work
   openWorkspace(viewer: Viewer, slug: string, stage: number): Result<WorkspaceView>;
+  /** To the newest open version. What the viewer wrote stays, and the draft as it was is kept. */
+  moveWorkspace(viewer: Viewer, slug: string, stage: number): Result<MovedWorkspace>;
+  /** Brings back the draft that was kept at the last move. */
+  restoreDraft(viewer: Viewer, slug: string, stage: number): Result<{ version: number }>;
   saveWorkspace(
     viewer: Viewer,
     slug: string,

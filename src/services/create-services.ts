@@ -16,6 +16,7 @@ import { listReviewQueue } from './list-review-queue.ts';
 import { listSubmissions } from './list-submissions.ts';
 import { logIn } from './log-in.ts';
 import { logOut } from './log-out.ts';
+import { moveWorkspace, restoreDraft } from './move-workspace.ts';
 import { openWorkspace } from './open-workspace.ts';
 import { publishReview } from './publish-review.ts';
 import { releaseReview } from './release-review.ts';
@@ -50,6 +51,8 @@ export function createServices(deps: Deps): Services {
     findExerciseVersion: bind(findExerciseVersion),
 
     openWorkspace: bind(openWorkspace),
+    moveWorkspace: bind(moveWorkspace),
+    restoreDraft: bind(restoreDraft),
     saveWorkspace: bind(saveWorkspace),
     budgetFor: bind(budgetFor),
     submitWork: bind(submitWork),

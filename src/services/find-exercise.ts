@@ -2,10 +2,11 @@ import { ok, type Result, refuse } from '#domain/result';
 import type { ExerciseVersion } from '#store/exercises';
 import type { ExercisePage } from './contract.ts';
 import type { Deps } from './deps.ts';
+import { newestOf } from './find-stage.ts';
 
-/** The newest version of an exercise: what new work begins with. */
+/** The newest version of an exercise that is not retired: what new work begins with. A retired exercise can still be read. */
 export function findExercise(deps: Pick<Deps, 'store' | 'exercises'>, slug: string): Result<ExercisePage> {
-  const version = deps.store.exercises.findLatest(slug);
+  const version = newestOf(deps.store, slug);
   if (!version) return refuse('not_found', 'There is no such exercise. Choose one from the catalogue.');
   return ok(pageOf(deps, version));
 }
@@ -24,6 +25,7 @@ function pageOf({ exercises }: Pick<Deps, 'exercises'>, version: ExerciseVersion
   return {
     id: version.id,
     version: version.number,
+    isRetired: version.retiredAt !== null,
     exercise: exercises.get(version),
     practiceUrl: `/worlds/${version.contentHash}/practice.js`,
   };

@@ -20,15 +20,15 @@ export function listAttempts(
   return ok(
     attempts.map((attempt, index) => ({
       ...attemptRow(deps, attempt),
-      bestSoFar: bestUpTo(attempts.slice(0, index + 1), attempt.versionId),
+      bestSoFar: bestUpTo(attempts.slice(0, index + 1), attempt.run.versionId),
     })),
   );
 }
 
 /** By the exact numbers, so that a step over a rounding border is no progress; those of other versions do not compare. */
 function bestUpTo(attempts: readonly Attempt[], versionId: string): number | null {
-  const values = attempts.flatMap(({ versionId: id, run }) =>
-    id === versionId && run.reliability !== null ? [run.reliability] : [],
+  const values = attempts.flatMap(({ run }) =>
+    run.versionId === versionId && run.reliability !== null ? [run.reliability] : [],
   );
   const best = bestSoFar(values);
   return best === undefined ? null : toTwentieth(best);

@@ -1,10 +1,10 @@
-import { ok, type Result } from '#domain/result';
+import { ok, type Result, refuse } from '#domain/result';
 import type { Viewer } from '#domain/viewer';
 import type { WorkspaceView } from './contract.ts';
 import type { Deps } from './deps.ts';
-import { findStage } from './find-stage.ts';
+import { findStage, type StageWork } from './find-stage.ts';
 
-/** The viewer's draft at a stage; on first open a copy of the newest version's starter. */
+/** The viewer's draft at a stage; on first open a copy of the newest version's starter. A retired one begins no work. */
 export function openWorkspace(
   deps: Pick<Deps, 'store' | 'exercises'>,
   viewer: Viewer,
@@ -15,8 +15,33 @@ export function openWorkspace(
     const found = findStage(deps, viewer, slug, stage);
     if (!found.ok) return found;
     const { place, version, workspace } = found.value;
+    if (!workspace && version.retiredAt !== null) {
+      return refuse('conflict', `“${version.manifest.title}” is retired: no new work begins on it.`);
+    }
     const { revision, savedAt, files } =
       workspace ?? deps.store.workspaces.create(place, version.id, deps.exercises.get(version).starter);
-    return ok({ exerciseId: version.id, stage, files, revision, savedAt });
+    return ok({
+      exerciseId: version.id,
+      stage,
+      files,
+      revision,
+      savedAt,
+      standing: standingOf(deps, found.value),
+    });
   });
+}
+
+/** How a draft's version stands: whether it is retired, whether there is a newer one, what was kept at a move. */
+function standingOf(
+  { store }: Pick<Deps, 'store'>,
+  { place, version }: StageWork,
+): WorkspaceView['standing'] {
+  const newest = store.exercises.findOpen(place.slug);
+  const kept = store.keptDrafts.findLatest(place);
+  return {
+    version: version.number,
+    isRetired: version.retiredAt !== null,
+    newer: newest && newest.number > version.number ? newest.number : null,
+    kept: kept ? { version: kept.versionNumber, keptAt: kept.keptAt } : null,
+  };
 }

@@ -56,6 +56,8 @@ function takeIn(
   { place, version }: StageWork,
   work: Work,
 ): Result<{ receipt: Receipt; isNew: boolean }> {
+  const retired = refuseWhenRetired(deps, version);
+  if (retired) return retired;
   const exercise = deps.exercises.get(version);
   const files = completeFiles(exercise, work.files);
   if (!files.ok) return files;
@@ -73,6 +75,21 @@ function takeIn(
     predicted: work.predicted,
   });
   return ok({ receipt, isNew: true });
+}
+
+function refuseWhenRetired(
+  { store }: SubmitDeps,
+  { slug, number, retiredAt, manifest }: StageWork['version'],
+) {
+  if (retiredAt === null) return undefined;
+  const open = store.exercises.findOpen(slug);
+  const advice = open
+    ? `Move your draft to version ${open.number} in the workspace; it is kept as it is.`
+    : 'Your draft and your reports stay where they are.';
+  return refuse(
+    'conflict',
+    `Version ${number} of “${manifest.title}” is retired and takes no more work. ${advice}`,
+  );
 }
 
 function refuseWhenSpent({ store, now }: SubmitDeps, { place, version }: Omit<StageWork, 'workspace'>) {

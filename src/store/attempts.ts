@@ -1,8 +1,9 @@
 import { and, asc, count, countDistinct, desc, eq, isNotNull, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
 import { exerciseVersions, reviewRequests, runs, submissions, users } from '#db/schema';
 import type { Level } from '#domain/level';
 import type { Database } from './database.ts';
-import { isFirstRun } from './first-run.ts';
+import { isCountingRun } from './first-run.ts';
 import type { RunGlance } from './run-progress.ts';
 import type { Place } from './workspaces.ts';
 
@@ -12,16 +13,23 @@ export interface Attempt extends Place {
   attempt: number;
   submittedAt: number;
   learnerName: string;
+  /** The version it was sent in for. */
   versionId: string;
   versionNumber: number;
   title: string;
-  run: RunGlance;
+  /** The run it counts by. */
+  run: RunGlance & { ordinal: number; versionId: string; versionNumber: number };
   /** null: nobody asked for a review. */
   review: { requestId: string; claimedUntil: number | null; publishedAt: number | null } | null;
 }
 
+const gradedUnder = alias(exerciseVersions, 'graded_under');
+
 const runGlance = {
   runId: runs.id,
+  ordinal: runs.ordinal,
+  versionId: runs.versionId,
+  versionNumber: gradedUnder.number,
   seq: runs.seq,
   claimedAt: runs.claimedAt,
   finishedAt: runs.finishedAt,
@@ -59,7 +67,8 @@ export function createAttempts(db: Database) {
       .from(submissions)
       .innerJoin(users, eq(users.id, submissions.userId))
       .innerJoin(exerciseVersions, eq(exerciseVersions.id, submissions.versionId))
-      .innerJoin(runs, isFirstRun)
+      .innerJoin(runs, isCountingRun)
+      .innerJoin(gradedUnder, eq(gradedUnder.id, runs.versionId))
       .leftJoin(reviewRequests, eq(reviewRequests.submissionId, submissions.id));
 
   // Polled while a run is under way, hence prepared.
@@ -114,7 +123,7 @@ export function createAttempts(db: Database) {
       return db
         .selectDistinct({ userId: submissions.userId, level })
         .from(submissions)
-        .innerJoin(runs, isFirstRun)
+        .innerJoin(runs, isCountingRun)
         .where(and(eq(submissions.slug, slug), isNotNull(runs.level)))
         .all();
     },

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import { exerciseVersions } from '#db/schema';
 import { type Manifest, manifestSchema } from '#domain/exercise';
 import type { Anchors } from '#domain/report';
@@ -17,12 +17,14 @@ export interface ExerciseVersion {
   manifest: Manifest;
   anchors: Anchors;
   publishedAt: number;
+  /** Since when no new work begins on it, unix milliseconds; null while it is open. */
+  retiredAt: number | null;
 }
 
 /** Keys that a later schema dropped are ignored: a published version must stay readable. */
 const storedManifestSchema = manifestSchema.strip();
 
-/** Published exercise versions. Nothing here is ever changed, only added. */
+/** Published exercise versions. Nothing here is ever changed, only added; a version can be retired, once. */
 export function createExercises(db: Database, now: Clock) {
   const byId = db
     .select()
@@ -70,13 +72,59 @@ export function createExercises(db: Database, now: Clock) {
       );
     },
 
-    /** The newest version of every slug, by slug. */
-    listLatest(): ExerciseVersion[] {
-      const newest = sql`${exerciseVersions.number} = (select max(v.number) from exercise_versions v where v.slug = ${exerciseVersions.slug})`;
-      const rows = db.select().from(exerciseVersions).where(newest).orderBy(asc(exerciseVersions.slug)).all();
+    /** The newest version of a slug on which new work may begin. */
+    findOpen(slug: string): ExerciseVersion | undefined {
+      return read(
+        db
+          .select()
+          .from(exerciseVersions)
+          .where(and(eq(exerciseVersions.slug, slug), isNull(exerciseVersions.retiredAt)))
+          .orderBy(desc(exerciseVersions.number))
+          .limit(1)
+          .get(),
+      );
+    },
+
+    /** One version of a slug by its number. */
+    findNumber(slug: string, number: number): ExerciseVersion | undefined {
+      const same = and(eq(exerciseVersions.slug, slug), eq(exerciseVersions.number, number));
+      return read(db.select().from(exerciseVersions).where(same).get());
+    },
+
+    /** Every version of a slug, newest first. */
+    listOf(slug: string): ExerciseVersion[] {
+      const rows = db
+        .select()
+        .from(exerciseVersions)
+        .where(eq(exerciseVersions.slug, slug))
+        .orderBy(desc(exerciseVersions.number))
+        .all();
       return rows.map((row) => read(row));
     },
+
+    /** Closes a version to new work. False when it is retired already. */
+    retire(id: string): boolean {
+      return (
+        db
+          .update(exerciseVersions)
+          .set({ retiredAt: now() })
+          .where(and(eq(exerciseVersions.id, id), isNull(exerciseVersions.retiredAt)))
+          .run().changes === 1
+      );
+    },
+
+    /** The newest version of every slug, retired or not, by slug. */
+    listLatest: () => listNewest(sql``),
+
+    /** The newest open version of every slug that has one, by slug. */
+    listOpen: () => listNewest(sql` and v.retired_at is null`),
   };
+
+  function listNewest(condition: SQL): ExerciseVersion[] {
+    const newest = sql`${exerciseVersions.number} = (select max(v.number) from exercise_versions v where v.slug = ${exerciseVersions.slug}${condition})`;
+    const rows = db.select().from(exerciseVersions).where(newest).orderBy(asc(exerciseVersions.slug)).all();
+    return rows.map((row) => read(row));
+  }
 
   function findByContent(slug: string, contentHash: string): ExerciseVersion | undefined {
     const same = and(eq(exerciseVersions.slug, slug), eq(exerciseVersions.contentHash, contentHash));
@@ -95,6 +143,7 @@ export function createExercises(db: Database, now: Clock) {
       number: (last?.number ?? 0) + 1,
       folder: `versions/${version.contentHash}`,
       publishedAt: now(),
+      retiredAt: null,
     };
     db.insert(exerciseVersions).values(row).run();
     return row;

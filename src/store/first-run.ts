@@ -1,12 +1,17 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { runs, submissions } from '#db/schema';
 
 /** The ordinal of the run a submission was sent in for. */
 export const FIRST_RUN = 1;
 
-/** Joins a submission to the one run it counts by: a regrade stands beside it and changes nothing. */
-export const isFirstRun = and(
+/** Joins a submission to the run it was sent in for: the one that costs an attempt. */
+export const isFirstRun = and(eq(runs.submissionId, submissions.id), eq(runs.ordinal, FIRST_RUN));
+
+/**
+ * Joins a submission to the one run it counts by: the newest that is graded, so that a regrade counts from the moment
+ * it is done and not before; the first while none is.
+ */
+export const isCountingRun = and(
   eq(runs.submissionId, submissions.id),
-  eq(runs.versionId, submissions.versionId),
-  eq(runs.ordinal, FIRST_RUN),
+  sql`${runs.ordinal} = coalesce((select max(r.ordinal) from runs r where r.submission_id = ${submissions.id} and r.finished_at is not null), ${FIRST_RUN})`,
 );

@@ -1,9 +1,11 @@
 import { MIGRATIONS_FOLDER } from '#db/migrations-folder';
 import { type Attempts, createAttempts } from './attempts.ts';
+import { type Audit, createAudit } from './audit.ts';
 import { type Comments, createComments } from './comments.ts';
 import { type Clock, openDatabase } from './database.ts';
 import { createEvidenceRows, type EvidenceRows } from './evidence-rows.ts';
 import { createExercises, type Exercises } from './exercises.ts';
+import { createKeptDrafts, type KeptDrafts } from './kept-drafts.ts';
 import { migrateSafely } from './migrate-safely.ts';
 import { createReviews, type Reviews } from './reviews.ts';
 import { createRuns, type Runs } from './runs.ts';
@@ -17,7 +19,9 @@ export interface Store {
   users: Users;
   sessions: Sessions;
   exercises: Exercises;
+  audit: Audit;
   workspaces: Workspaces;
+  keptDrafts: KeptDrafts;
   submissions: Submissions;
   attempts: Attempts;
   runs: Runs;
@@ -58,7 +62,9 @@ export function openStore(
     users: createUsers(db, now),
     sessions: createSessions(db),
     exercises: createExercises(db, now),
+    audit: createAudit(db, now),
     workspaces: createWorkspaces(db, now),
+    keptDrafts: createKeptDrafts(db, now),
     submissions: createSubmissions(db, now),
     attempts: createAttempts(db),
     runs: createRuns(db, now),

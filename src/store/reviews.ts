@@ -4,7 +4,7 @@ import { alias } from 'drizzle-orm/sqlite-core';
 import { exerciseVersions, reviewRequests, runs, submissions, users } from '#db/schema';
 import type { Level } from '#domain/level';
 import type { Clock, Database } from './database.ts';
-import { isFirstRun } from './first-run.ts';
+import { isCountingRun } from './first-run.ts';
 import { unlessTaken } from './violation.ts';
 
 /** A review as it stands: asked, perhaps held until a time, perhaps published. */
@@ -91,7 +91,7 @@ export function createReviews(db: Database, now: Clock) {
         .innerJoin(submissions, eq(submissions.id, reviewRequests.submissionId))
         .innerJoin(users, eq(users.id, submissions.userId))
         .innerJoin(exerciseVersions, eq(exerciseVersions.id, submissions.versionId))
-        .innerJoin(runs, isFirstRun)
+        .innerJoin(runs, isCountingRun)
         .leftJoin(claimants, eq(claimants.id, reviewRequests.claimedBy))
         .leftJoin(publishers, eq(publishers.id, reviewRequests.publishedBy))
         .where(and(isNull(reviewRequests.publishedAt), ne(submissions.userId, exceptLearnerId)))

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { and, asc, count, eq, isNotNull, isNull, sql } from 'drizzle-orm';
-import { runs, submissions, users } from '#db/schema';
+import { auditEntries, exerciseVersions, runs, submissions, users } from '#db/schema';
+import type { Level } from '#domain/level';
 import type { Report } from '#domain/report';
 import type { RunProgress } from '#domain/run';
 import type { Clock, Database } from './database.ts';
 import type { EvidenceRef } from './evidence-files.ts';
 import { readReport } from './report-column.ts';
 import { type RunGlance, stateOf } from './run-progress.ts';
+import { REGRADE_TURN } from './turns.ts';
 
 /** Break-downs after which a run is held for the operator instead of queued again. */
 export const TRIES_BEFORE_HELD = 3;
@@ -30,6 +32,21 @@ export interface ClaimedRun {
   claimToken: string;
   submissionId: string;
   versionId: string;
+}
+
+/** One of a submission's runs, as its report names it. */
+export interface SiblingRun {
+  runId: string;
+  /** 1 is the run the submission was sent in for. */
+  ordinal: number;
+  versionId: string;
+  versionNumber: number;
+  queuedAt: number;
+  /** null until graded. */
+  finishedAt: number | null;
+  level: Level | null;
+  /** Why the regrade that queued it was made; null for the first run. */
+  reason: string | null;
 }
 
 const isOpen = and(isNull(runs.finishedAt), isNull(runs.heldAt));
@@ -160,6 +177,41 @@ export function createRuns(db: Database, now: Clock) {
       if (state === 'queued') return { state, position: placeOf(run.runId) ?? 1 };
       if (state === 'grading' && run.phase !== null) return { state, phase: run.phase };
       return { state };
+    },
+
+    /**
+     * Queues one more run of a submission, under whatever version, behind everything that learners wait for.
+     * Call in the transaction that wrote the regrade down.
+     * @param auditSeq the regrade's number
+     */
+    queueRegrade(regrade: { submissionId: string; versionId: string; auditSeq: number }): void {
+      const { submissionId } = regrade;
+      const ordinal = sql`(select max(r.ordinal) + 1 from runs r where r.submission_id = ${submissionId})`;
+      const queued = { id: randomUUID(), ordinal, queuedAt: now(), turn: REGRADE_TURN };
+      db.insert(runs)
+        .values({ ...regrade, ...queued })
+        .run();
+    },
+
+    /** Every run of a submission, the first one first. */
+    listOfSubmission(submissionId: string): SiblingRun[] {
+      return db
+        .select({
+          runId: runs.id,
+          ordinal: runs.ordinal,
+          versionId: runs.versionId,
+          versionNumber: exerciseVersions.number,
+          queuedAt: runs.queuedAt,
+          finishedAt: runs.finishedAt,
+          level: runs.level,
+          reason: auditEntries.reason,
+        })
+        .from(runs)
+        .innerJoin(exerciseVersions, eq(exerciseVersions.id, runs.versionId))
+        .leftJoin(auditEntries, eq(auditEntries.seq, runs.auditSeq))
+        .where(eq(runs.submissionId, submissionId))
+        .orderBy(asc(runs.ordinal))
+        .all();
     },
 
     findReport(runId: string): Report | undefined {

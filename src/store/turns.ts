@@ -1,8 +1,11 @@
-import { and, eq, isNotNull, isNull, max, min, type SQL } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, lt, max, min, type SQL } from 'drizzle-orm';
 import { runs, submissions } from '#db/schema';
 import type { Database } from './database.ts';
 
-const isOpen = and(isNull(runs.finishedAt), isNull(runs.heldAt));
+/** Regrades are graded when nobody waits for anything else: behind every turn that a learner's run will ever have. */
+export const REGRADE_TURN = 2 ** 40;
+
+const isOpen = and(isNull(runs.finishedAt), isNull(runs.heldAt), lt(runs.turn, REGRADE_TURN));
 const isWaiting = and(isNull(runs.claimedAt), isOpen);
 const isClaimed = and(isNotNull(runs.claimedAt), isOpen);
 

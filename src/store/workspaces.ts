@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, count, eq, sql } from 'drizzle-orm';
 import { workspaces } from '#db/schema';
 import { type SourceFile, sourceFilesSchema } from '#domain/program';
 import type { Clock, Database } from './database.ts';
 
-/** A learner's draft at one stage of one exercise. It stays on the version it was begun with. */
+/** A learner's draft at one stage of one exercise. It stays on the version it was begun with until its owner moves it. */
 export interface Workspace {
   id: string;
   versionId: string;
@@ -54,6 +54,25 @@ export function createWorkspaces(db: Database, now: Clock) {
         .values({ ...draft, ...place })
         .run();
       return draft;
+    },
+
+    /** Puts a draft on another version with the files it has there. A tab that still shows the old one meets a conflict. */
+    move(id: string, versionId: string, files: SourceFile[]): void {
+      db.update(workspaces)
+        .set({ versionId, files, savedAt: now(), revision: sql`${workspaces.revision} + 1` })
+        .where(eq(workspaces.id, id))
+        .run();
+    },
+
+    /** How many drafts stand on each version of a slug; versions without one are left out. */
+    countByVersion(slug: string): Map<string, number> {
+      const rows = db
+        .select({ versionId: workspaces.versionId, drafts: count() })
+        .from(workspaces)
+        .where(eq(workspaces.slug, slug))
+        .groupBy(workspaces.versionId)
+        .all();
+      return new Map(rows.map(({ versionId, drafts }) => [versionId, drafts]));
     },
 
     /** Replaces the files, if the draft is still at the revision the writer started from; else `undefined`. */

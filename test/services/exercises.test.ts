@@ -21,10 +21,18 @@ test('the catalogue shows the newest version of each exercise once', () => {
   ]);
 });
 
-test('a retired exercise leaves the catalogue, and can still be opened', () => {
-  const { services } = openWithExercise(anExercise({ manifest: aManifest({ status: 'retired' }) }));
+test('a retired exercise leaves the catalogue, and can still be read', () => {
+  const { services, app } = openWithExercise();
+  app.store.exercises.retire(app.store.exercises.findLatest(SLUG)?.id ?? '');
   expect(services.listExercises()).toEqual([]);
-  expect(services.findExercise(SLUG).ok).toBe(true);
+  expect(granted(services.findExercise(SLUG)).isRetired).toBe(true);
+});
+
+test('while the newest version is retired, new work begins with the one before', () => {
+  const { services, publish, app } = openWithExercise();
+  app.store.exercises.retire(publish(anExercise({ contentHash: 'b'.repeat(64) })));
+  expect(services.listExercises()).toHaveLength(1);
+  expect(granted(services.findExercise(SLUG))).toMatchObject({ version: 1, isRetired: false });
 });
 
 test('an exercise page names its version and its practice bundle', () => {

@@ -71,3 +71,52 @@ test('work sent in from an older draft counts for the older version', () => {
   const newcomer = person('learner');
   expect(granted(services.viewAttempt(newcomer, submit(newcomer))).version).toBe(2);
 });
+
+const NEXT = anExercise({
+  contentHash: 'b'.repeat(64),
+  starter: [...STARTER.slice(0, 1), { path: 'data/policy.md', text: 'Refund within 14 days.\n' }],
+});
+
+function withDraftOnOldVersion() {
+  const platform = openWithExercise();
+  const learner = platform.person('learner');
+  platform.services.openWorkspace(learner, SLUG, 1);
+  platform.services.saveWorkspace(learner, SLUG, 1, { revision: 0, files: edited });
+  platform.publish(NEXT);
+  const open = () => granted(platform.services.openWorkspace(learner, SLUG, 1));
+  return { ...platform, learner, open };
+}
+
+test('the owner of a draft is told of a newer version, and moving keeps what they wrote', () => {
+  const { services, learner, open } = withDraftOnOldVersion();
+  expect(open().standing).toEqual({ version: 1, isRetired: false, newer: 2, kept: null });
+  expect(granted(services.moveWorkspace(learner, SLUG, 1))).toMatchObject({
+    version: 2,
+    renewed: ['data/policy.md'],
+  });
+  const moved = open();
+  expect(moved.files).toEqual([NEXT.starter[1], edited[0]]);
+  expect(moved.standing).toMatchObject({ version: 2, newer: null, kept: { version: 1 } });
+  expect(refusalOf(services.moveWorkspace(learner, SLUG, 1)).kind).toBe('conflict');
+});
+
+test('a moved draft comes back whole, as often as one likes', () => {
+  const { services, learner, open } = withDraftOnOldVersion();
+  expect(refusalOf(services.restoreDraft(learner, SLUG, 1)).kind).toBe('not_found');
+  const before = open();
+  services.moveWorkspace(learner, SLUG, 1);
+  const after = open();
+  expect(granted(services.restoreDraft(learner, SLUG, 1)).version).toBe(1);
+  expect(open().files).toEqual(before.files);
+  services.restoreDraft(learner, SLUG, 1);
+  expect(open().files).toEqual(after.files);
+});
+
+test('a tab that still shows the draft as it was before a move meets a conflict', () => {
+  const { services, learner, open } = withDraftOnOldVersion();
+  const { revision } = open();
+  services.moveWorkspace(learner, SLUG, 1);
+  expect(refusalOf(services.saveWorkspace(learner, SLUG, 1, { revision, files: edited })).kind).toBe(
+    'conflict',
+  );
+});
