@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { createPasswords } from '#auth/passwords';
 import { createSessionCookies } from '#auth/sessions';
 import { createThrottle, type ThrottleLimits } from '#auth/throttle';
+import type { Authoring } from '#services/authoring';
 import type { Services } from '#services/contract';
 import { createServices } from '#services/create-services';
 import type { Deps, ReportProblem } from '#services/deps';
@@ -36,6 +37,8 @@ export interface AppOptions {
   /** Unix milliseconds; the machine's clock by default. */
   now?: Clock;
   throttle?: ThrottleLimits;
+  /** What publishing by hand needs; without it the app serves what is published. */
+  authoring?: Omit<Authoring, 'dataDir'>;
   /** Where problems of ours are written; standard error by default. */
   reportProblem?: ReportProblem;
 }
@@ -57,6 +60,7 @@ export function createApp(options: AppOptions): App {
     evidence: openEvidenceFiles(join(dataDir, 'evidence')),
     now,
     exercises: createPublishedExercises(resolve(dataDir)),
+    authoring: options.authoring && { ...options.authoring, dataDir: resolve(dataDir) },
     sessions: createSessionCookies(store.sessions, now),
     passwords: createPasswords(),
     throttle: createThrottle(throttle),

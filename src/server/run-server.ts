@@ -5,16 +5,17 @@ import pino, { type Logger } from 'pino';
 import { type App, createApp } from '#app';
 import { seedDemo } from '#db/seed';
 import { LocalQueue } from '#queue/local-queue';
+import type { GradeProgram } from '#services/measure-anchors';
+import { openProofs } from '#services/proofs';
 import { publishExercises } from '#services/publish-exercise';
 import { deploymentSecret, openDataFolder } from './data-folder.ts';
 import { Front, type PageHandler } from './front.ts';
-import { gradeInThread } from './grade-in-thread.ts';
 import { listenProblem } from './port.ts';
 import type { Settings } from './settings.ts';
 import { loadStaticFiles } from './static-files.ts';
-import { ThreadSource } from './thread-source.ts';
 import { type GradingWall, raiseGradingWall } from './wall/grading-wall.ts';
 import type { WallLevel } from './wall/level.ts';
+import { withGrader } from './with-grader.ts';
 import { builtProgram, type GradingProgram, workerEntry } from './worker-entry.ts';
 import { WorldFiles } from './world-files.ts';
 
@@ -48,8 +49,12 @@ export async function runServer(settings: Settings, pagesDir: string): Promise<S
   const secret = deploymentSecret(dataDir);
   const program = builtProgram(join(pagesDir, 'grader'));
   const wall = await raiseGradingWall(settings, { dataDir, program }, WORKERS, log);
-  const app = createApp({ dataDir });
-  const published = await publishAll(app, { ...settings, dataDir, secret });
+  const authoring = authoringOf(settings, dataDir, secret);
+  const app = createApp({ dataDir, authoring });
+  const { dirs } = authoring;
+  const published = await authoring.withGrader((grade) =>
+    publishExercises({ store: app.store, dataDir, secret, dirs, grade }),
+  );
   if (settings.hasDemo) await seedDemo(app);
   const queue = openQueue(app, { ...settings, wall, program, secret, log });
   const front = await openFront(app, { ...settings, dataDir, pagesDir, log, level: wall.level });
@@ -67,22 +72,14 @@ export async function runServer(settings: Settings, pagesDir: string): Promise<S
   return { url, dataDir, published, wall: wall.level, stop };
 }
 
-async function publishAll(
-  app: App,
-  { dataDir, secret, exerciseDirs, engine }: Settings & { secret: string },
-) {
-  const source = new ThreadSource();
-  try {
-    return await publishExercises({
-      store: app.store,
-      dataDir,
-      secret,
-      dirs: [join(root, 'exercises'), ...exerciseDirs],
-      grade: (job) => gradeInThread({ ...job, engine }, {}, source),
-    });
-  } finally {
-    await source.close();
-  }
+/** What this process publishes with, at start-up and by hand. */
+function authoringOf({ exerciseDirs, engine }: Settings, dataDir: string, secret: string) {
+  return {
+    secret,
+    dirs: [join(root, 'exercises'), ...exerciseDirs],
+    proofs: openProofs(join(dataDir, 'proofs')),
+    withGrader: <T>(work: (grade: GradeProgram) => Promise<T>) => withGrader(work, engine),
+  };
 }
 
 function openQueue(

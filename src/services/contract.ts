@@ -3,6 +3,7 @@
  * Each is implemented in a file of its own beside this one and wired in `app.ts`.
  * The viewer comes first and is checked there, never in a page.
  */
+import type { AuditEntry } from '#domain/audit';
 import type { Exercise } from '#domain/exercise';
 import type { Foresight, Prediction } from '#domain/foresight';
 import type { Level } from '#domain/level';
@@ -11,8 +12,12 @@ import type { MentorReport, PublicReport, Report } from '#domain/report';
 import type { Result } from '#domain/result';
 import type { Anchor, CommentDraft, CommentKind } from '#domain/review';
 import type { RunProgress } from '#domain/run';
+import type { VersionChange } from '#domain/version-diff';
 import type { Role, Viewer } from '#domain/viewer';
+import type { ExerciseDraft } from './exercise-draft.ts';
+import type { VersionRow } from './list-versions.ts';
 import type { MovedWorkspace } from './move-workspace.ts';
+import type { Published } from './publish-exercise.ts';
 
 export interface ExerciseSummary {
   slug: string;
@@ -46,8 +51,8 @@ export interface WorkspaceView {
   standing: {
     version: number;
     isRetired: boolean;
-    /** The newest open version, where it is newer than the draft's. */
-    newer: number | null;
+    /** The newest open version, where it is newer than the draft's, and what a move there would do to which files. */
+    newer: MovedWorkspace | null;
     /** The draft that was kept at the last move, which can be brought back. */
     kept: { version: number; keptAt: number } | null;
   };
@@ -247,6 +252,28 @@ export interface Services {
     slug: string,
     page: number,
   ): Result<{ rows: SubmissionRow[]; total: number }>;
+
+  // the life of an exercise; for instructors, and as if nothing were there for everybody else
+  /** Every version, newest first, and what was done to the exercise. */
+  listVersions(
+    viewer: Viewer,
+    slug: string,
+  ): Result<{ title: string; versions: VersionRow[]; audit: AuditEntry[] }>;
+  /** What changed between two versions, in sentences. */
+  diffVersions(viewer: Viewer, slug: string, between: { from: number; to: number }): Result<VersionChange[]>;
+  /** Closes a version, or all of them, to new work. */
+  retireVersions(
+    viewer: Viewer,
+    slug: string,
+    which: number | 'all',
+    why: string,
+  ): Result<{ retired: number[] }>;
+  /** The exercise's folder as it is now. */
+  viewDraft(viewer: Viewer, slug: string): Promise<Result<ExerciseDraft>>;
+  /** The same, with its practice ready to be run. */
+  openDraft(viewer: Viewer, slug: string): Promise<Result<ExerciseDraft & { practiceUrl: string }>>;
+  /** Publishes the folder as it is now, if a proof for exactly this content exists. */
+  publishDraft(viewer: Viewer, slug: string, why: string): Promise<Result<Published>>;
 
   /** Whether we can serve: database answers, a grading worker is up. */
   health(): { ok: boolean; checks: Record<string, string> };

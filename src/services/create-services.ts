@@ -5,6 +5,8 @@ import { claimReview } from './claim-review.ts';
 import type { Services } from './contract.ts';
 import { deleteComment } from './delete-comment.ts';
 import type { Deps } from './deps.ts';
+import { diffVersions } from './diff-versions.ts';
+import { openDraft, publishDraft, viewDraft } from './exercise-draft.ts';
 import { findExercise, findExerciseVersion } from './find-exercise.ts';
 import { health } from './health.ts';
 import { gradeAgain, listHeldRuns } from './held-runs.ts';
@@ -14,12 +16,14 @@ import { listInstructorExercises } from './list-instructor-exercises.ts';
 import { listMyAttempts } from './list-my-attempts.ts';
 import { listReviewQueue } from './list-review-queue.ts';
 import { listSubmissions } from './list-submissions.ts';
+import { listVersions } from './list-versions.ts';
 import { logIn } from './log-in.ts';
 import { logOut } from './log-out.ts';
 import { moveWorkspace, restoreDraft } from './move-workspace.ts';
 import { openWorkspace } from './open-workspace.ts';
 import { publishReview } from './publish-review.ts';
 import { releaseReview } from './release-review.ts';
+import { retireVersions } from './retire-versions.ts';
 import { saveReviewSummary } from './save-review-summary.ts';
 import { saveWorkspace } from './save-workspace.ts';
 import { setPassword } from './set-password.ts';
@@ -75,6 +79,13 @@ export function createServices(deps: Deps): Services {
     listSubmissions: bind(listSubmissions),
     listHeldRuns: bind(listHeldRuns),
     gradeAgain: bind(gradeAgain),
+
+    listVersions: bind(listVersions),
+    diffVersions: bind(diffVersions),
+    retireVersions: bind(retireVersions),
+    viewDraft: bind(viewDraft),
+    openDraft: bind(openDraft),
+    publishDraft: bind(publishDraft),
 
     health: bind(health),
   };

@@ -4,6 +4,7 @@ import type { Throttle } from '#auth/throttle';
 import type { Clock } from '#store/database';
 import type { EvidenceFiles } from '#store/evidence-files';
 import type { Store } from '#store/open-store';
+import type { Authoring } from './authoring.ts';
 import type { PublishedExercises } from './published-exercises.ts';
 
 /** `problem` is a sentence, `cause` what was thrown. */
@@ -17,6 +18,8 @@ export interface Deps {
   /** Unix milliseconds. */
   now: Clock;
   exercises: PublishedExercises;
+  /** What publishing by hand needs; undefined in a process that does not publish. */
+  authoring: Authoring | undefined;
   sessions: SessionCookies;
   passwords: Passwords;
   throttle: Throttle;

@@ -39,13 +39,19 @@ export function moveWorkspace(
         `Version ${next.number} has no stage ${stage}. Your draft stays where it is.`,
       );
     }
-    const { files, ...told } = carryOver(exercises.get(version), exercises.get(next), workspace.files);
-    const checked = checkFiles(files);
+    const carried = carryOver(exercises.get(version), exercises.get(next), workspace.files);
+    const checked = checkFiles(carried.files);
     if (!checked.ok) return checked;
     store.keptDrafts.keep(place, version.id, workspace.files);
-    store.workspaces.move(workspace.id, next.id, files);
-    return ok({ version: next.number, ...told });
+    store.workspaces.move(workspace.id, next.id, carried.files);
+    return ok(movedTo(next, carried));
   });
+}
+
+/** A move in words: where to, and what becomes of which files. */
+export function movedTo({ number }: { number: number }, carried: CarriedOver): MovedWorkspace {
+  const { both, renewed, dropped, left } = carried;
+  return { version: number, both, renewed, dropped, left };
 }
 
 /** Brings back the draft that was kept at the last move, on its version, and keeps the present one in its place. */

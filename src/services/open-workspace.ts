@@ -1,8 +1,11 @@
+import { carryOver } from '#domain/carry-over';
+import type { SourceFile } from '#domain/program';
 import { ok, type Result, refuse } from '#domain/result';
 import type { Viewer } from '#domain/viewer';
 import type { WorkspaceView } from './contract.ts';
 import type { Deps } from './deps.ts';
 import { findStage, type StageWork } from './find-stage.ts';
+import { movedTo } from './move-workspace.ts';
 
 /** The viewer's draft at a stage; on first open a copy of the newest version's starter. A retired one begins no work. */
 export function openWorkspace(
@@ -20,28 +23,24 @@ export function openWorkspace(
     }
     const { revision, savedAt, files } =
       workspace ?? deps.store.workspaces.create(place, version.id, deps.exercises.get(version).starter);
-    return ok({
-      exerciseId: version.id,
-      stage,
-      files,
-      revision,
-      savedAt,
-      standing: standingOf(deps, found.value),
-    });
+    const standing = standingOf(deps, found.value, files);
+    return ok({ exerciseId: version.id, stage, files, revision, savedAt, standing });
   });
 }
 
-/** How a draft's version stands: whether it is retired, whether there is a newer one, what was kept at a move. */
+/** How a draft's version stands: whether it is retired, what a move to a newer one would do, what was kept at the last. */
 function standingOf(
-  { store }: Pick<Deps, 'store'>,
+  { store, exercises }: Pick<Deps, 'store' | 'exercises'>,
   { place, version }: StageWork,
+  draft: readonly SourceFile[],
 ): WorkspaceView['standing'] {
-  const newest = store.exercises.findOpen(place.slug);
+  const next = store.exercises.findOpen(place.slug);
+  const isNewer = next !== undefined && next.number > version.number;
   const kept = store.keptDrafts.findLatest(place);
   return {
     version: version.number,
     isRetired: version.retiredAt !== null,
-    newer: newest && newest.number > version.number ? newest.number : null,
+    newer: isNewer ? movedTo(next, carryOver(exercises.get(version), exercises.get(next), draft)) : null,
     kept: kept ? { version: kept.versionNumber, keptAt: kept.keptAt } : null,
   };
 }

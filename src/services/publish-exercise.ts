@@ -2,10 +2,13 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ExerciseError } from '#catalog/exercise-error';
 import { freeze } from '#catalog/freeze';
-import { readExercise } from '#catalog/read-exercise';
+import { type LoadedExercise, readExercise } from '#catalog/read-exercise';
+import { ok, type Result, refuse } from '#domain/result';
 import { zeroOf } from '#grader/outcome';
 import type { Store } from '#store/open-store';
 import { type GradeProgram, measureAnchors } from './measure-anchors.ts';
+import type { Proofs } from './proofs.ts';
+import { retireAll } from './retire-versions.ts';
 
 export interface PublishDeps {
   store: Store;
@@ -24,46 +27,96 @@ export interface Published {
   fresh: boolean;
 }
 
+/** Who publishes, and why: both stay written down. */
+export interface PublishOrder {
+  actor: { id: string; name: string };
+  reason: string;
+  /** Where a proof for exactly this content must be found; nothing is asked for when absent. */
+  proofs?: Proofs;
+}
+
+const AT_START_UP: PublishOrder = {
+  actor: { id: 'start-up', name: 'start-up' },
+  reason: 'The exercises folder held new content with status: published.',
+};
+
 /**
- * Publishes every exercise with status `published` whose content is new: freezes it, measures its anchors, numbers it.
+ * Publishes every exercise with status `published` whose content is new, and retires those with status `retired`. One
+ * whose newest version was retired by hand stays so until somebody publishes it by hand.
  * @throws ExerciseError naming every flaw of a folder that is not valid
  */
 export async function publishExercises(deps: PublishDeps): Promise<Published[]> {
   const published: Published[] = [];
   for (const folder of await exerciseFolders(deps.dirs)) {
-    const version = await publishExercise(folder, deps);
+    const version = await publishAtStartUp(folder, deps);
     if (version) published.push(version);
   }
   return published;
 }
 
-async function publishExercise(
-  folder: string,
-  { store, dataDir, secret, grade }: PublishDeps,
-): Promise<Published | undefined> {
+async function publishAtStartUp(folder: string, deps: PublishDeps): Promise<Published | undefined> {
   const loaded = await readExercise(folder);
-  const { manifest, contentHash } = loaded.exercise;
-  if (manifest.status !== 'published') return undefined;
-  const versionDir = await freeze(loaded, join(dataDir, 'versions'));
-  const known = store.exercises.findByHash(manifest.slug, contentHash);
-  if (known) return { slug: manifest.slug, version: known.number, fresh: false };
-  const anchors = await measureAnchors(loaded, versionDir, { stage: manifest.stages.length, secret }, grade);
-  if (anchors.referenceMinor <= zeroOf(anchors)) {
-    throw new ExerciseError(folder, [
-      {
-        file: 'solutions',
-        path: manifest.solutions[0] ?? '',
-        expected: 'a reference that earns more than the starter and every trivial policy',
-        found: 'one that does not',
-        hint: '',
-      },
-    ]);
-  }
-  const { number } = store.exercises.publish({ slug: manifest.slug, manifest, contentHash, anchors });
-  return { slug: manifest.slug, version: number, fresh: true };
+  const { slug, status } = loaded.exercise.manifest;
+  const { actor } = AT_START_UP;
+  if (status === 'retired')
+    retireAll(deps.store, slug, { actor, reason: 'exercise.yaml says status: retired.' });
+  if (status !== 'published' || isRetired(deps.store, slug)) return undefined;
+  const published = await publishLoaded(loaded, deps, AT_START_UP);
+  if (!published.ok) throw new Error(published.refusal.message);
+  return published.value;
 }
 
-async function exerciseFolders(dirs: readonly string[]): Promise<string[]> {
+function isRetired(store: Store, slug: string): boolean {
+  return (store.exercises.findLatest(slug)?.retiredAt ?? null) !== null;
+}
+
+/**
+ * Publishes a folder that was read: freezes it, measures its anchors, numbers it, and writes down who did it and why.
+ * Content that is published already changes nothing. Refuses content without the proof that the order asks for.
+ * @throws ExerciseError when the reference is worth no more than doing nothing useful
+ */
+export async function publishLoaded(
+  loaded: LoadedExercise,
+  { store, dataDir, secret, grade }: Omit<PublishDeps, 'dirs'>,
+  { actor, reason, proofs }: PublishOrder,
+): Promise<Result<Published>> {
+  const { manifest, contentHash } = loaded.exercise;
+  const { slug } = manifest;
+  const known = store.exercises.findByHash(slug, contentHash);
+  if (!known && proofs && !proofs.hasProof(contentHash)) return refuseUnproved(slug, contentHash);
+  const versionDir = await freeze(loaded, join(dataDir, 'versions'));
+  if (known) return ok({ slug, version: known.number, fresh: false });
+  const anchors = await measureAnchors(loaded, versionDir, { stage: manifest.stages.length, secret }, grade);
+  if (anchors.referenceMinor <= zeroOf(anchors)) throw worthless(loaded);
+  const number = store.transaction(() => {
+    const version = store.exercises.publish({ slug, manifest, contentHash, anchors });
+    store.audit.add({ actor, action: 'publish', slug, versionId: version.id, reason });
+    return version.number;
+  });
+  return ok({ slug, version: number, fresh: true });
+}
+
+function refuseUnproved(slug: string, contentHash: string) {
+  return refuse(
+    'conflict',
+    `There is no proof for exactly this content (${contentHash.slice(0, 12)}…) of ${slug}. Run npm run exercise -- prove ${slug}, mend what falls short, and publish then.`,
+  );
+}
+
+function worthless({ folder, exercise }: LoadedExercise): ExerciseError {
+  return new ExerciseError(folder, [
+    {
+      file: 'solutions',
+      path: exercise.manifest.solutions[0] ?? '',
+      expected: 'a reference that earns more than the starter and every trivial policy',
+      found: 'one that does not',
+      hint: '',
+    },
+  ]);
+}
+
+/** Every folder below these that may be an exercise. */
+export async function exerciseFolders(dirs: readonly string[]): Promise<string[]> {
   const found = await Promise.all(
     dirs.map(async (dir) => {
       const entries = await readdir(dir, { withFileTypes: true });

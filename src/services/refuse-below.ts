@@ -6,3 +6,8 @@ export function refuseBelow(role: Role, viewer: Viewer) {
   if (hasRole(viewer, role)) return undefined;
   return refuse('not_allowed', `This is for people with the role “${role}”. Ask an admin if you need it.`);
 }
+
+/** The same for what others need not even know of: it reads as if nothing were there. */
+export function hideBelow(role: Role, viewer: Viewer) {
+  return hasRole(viewer, role) ? undefined : refuse('not_found', 'There is nothing at this address.');
+}

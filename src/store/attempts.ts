@@ -117,6 +117,25 @@ export function createAttempts(db: Database) {
       return row ?? { learners: 0, submissions: 0 };
     },
 
+    /** By version: how many submissions were sent in for it, and how many count by a graded run under it. */
+    countByVersion(slug: string): { submissions: Map<string, number>; counted: Map<string, number> } {
+      const sent = db
+        .select({ id: submissions.versionId, n: count() })
+        .from(submissions)
+        .where(eq(submissions.slug, slug))
+        .groupBy(submissions.versionId)
+        .all();
+      const graded = db
+        .select({ id: runs.versionId, n: count() })
+        .from(submissions)
+        .innerJoin(runs, isCountingRun)
+        .where(and(eq(submissions.slug, slug), isNotNull(runs.finishedAt)))
+        .groupBy(runs.versionId)
+        .all();
+      const byId = (rows: { id: string; n: number }[]) => new Map(rows.map(({ id, n }) => [id, n]));
+      return { submissions: byId(sent), counted: byId(graded) };
+    },
+
     /** Every level each learner reached in an exercise at least once. */
     listLevels(slug: string): { userId: string; level: Level }[] {
       const level = sql<Level>`${runs.level}`;

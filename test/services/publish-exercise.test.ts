@@ -85,6 +85,44 @@ describe('publishing', () => {
     expect(await publish()).toEqual([]);
   });
 
+  it('writes down who published what and why', async () => {
+    const { publish, store } = publishing();
+    await publish();
+    await publish();
+    expect(store.audit.list('echo')).toMatchObject([
+      {
+        action: 'publish',
+        actorName: 'start-up',
+        version: 1,
+        reason: expect.stringContaining('new content'),
+      },
+    ]);
+  });
+
+  it('retires what exercise.yaml says is retired, and keeps what was published of it', async () => {
+    const { publish, folder, store } = publishing();
+    await publish();
+    write(folder, { 'exercise.yaml': stringify(aManifest({ status: 'retired' })) });
+    expect(await publish()).toEqual([]);
+    expect(store.exercises.findOpen('echo')).toBeUndefined();
+    expect(store.audit.list('echo')[0]).toMatchObject({
+      action: 'retire',
+      actorName: 'start-up',
+      version: 1,
+    });
+    expect(await publish()).toEqual([]);
+    expect(store.audit.list('echo')).toHaveLength(2);
+  });
+
+  it('leaves alone at start-up what was retired by hand', async () => {
+    const { publish, folder, store } = publishing();
+    await publish();
+    store.exercises.retire(store.exercises.findLatest('echo')?.id ?? '');
+    write(folder, { 'starter/data/words.json': '["stoat"]\n' });
+    expect(await publish()).toEqual([]);
+    expect(store.exercises.listOf('echo')).toHaveLength(1);
+  });
+
   it.each<[string, Earnings]>([
     ['the starter', { ...FAIR, starter: 600 }],
     ['a policy that does nothing useful', { ...FAIR, trivial: 600 }],

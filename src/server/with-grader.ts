@@ -1,0 +1,17 @@
+import type { EngineName } from '#sandbox/engines';
+import type { GradeProgram } from '#services/measure-anchors';
+import { gradeInThread } from './grade-in-thread.ts';
+import { ThreadSource } from './thread-source.ts';
+
+/** Runs `work` with a grader whose threads end with it. @param engine the default one when absent */
+export async function withGrader<T>(
+  work: (grade: GradeProgram) => Promise<T>,
+  engine?: EngineName,
+): Promise<T> {
+  const source = new ThreadSource();
+  try {
+    return await work((job) => gradeInThread({ ...job, engine }, {}, source));
+  } finally {
+    await source.close();
+  }
+}

@@ -1,0 +1,14 @@
+import type { GradeProgram } from './measure-anchors.ts';
+import type { Proofs } from './proofs.ts';
+
+/** What publishing by hand needs of the process it runs in. */
+export interface Authoring {
+  dataDir: string;
+  /** Deployment secret, hex. */
+  secret: string;
+  /** Folders whose subfolders are exercises. */
+  dirs: readonly string[];
+  proofs: Proofs;
+  /** Runs `work` with a grader of its own, which is closed when the work is done. */
+  withGrader<T>(work: (grade: GradeProgram) => Promise<T>): Promise<T>;
+}

@@ -1,0 +1,130 @@
+import { join } from 'node:path';
+import { ExerciseError } from '#catalog/exercise-error';
+import { freeze } from '#catalog/freeze';
+import { type LoadedExercise, readExercise } from '#catalog/read-exercise';
+import { readManifest } from '#catalog/read-manifest';
+import type { Exercise } from '#domain/exercise';
+import { ok, type Result, refuse } from '#domain/result';
+import type { Viewer } from '#domain/viewer';
+import { actorOf, checkReason } from './audit-reason.ts';
+import type { Deps } from './deps.ts';
+import { exerciseFolders, type Published, publishLoaded } from './publish-exercise.ts';
+import { hideBelow } from './refuse-below.ts';
+
+type DraftDeps = Pick<Deps, 'store' | 'authoring'>;
+
+/** An exercise's folder as it is now, which may be published already or not. */
+export interface ExerciseDraft {
+  folder: string;
+  exercise: Exercise;
+  /** The version with exactly this content, or null where it is not published. */
+  version: number | null;
+  hasProof: boolean;
+}
+
+/** The folder of an exercise as it is now. For instructors. Refuses a folder that is no valid exercise with every flaw. */
+export async function viewDraft(
+  deps: DraftDeps,
+  viewer: Viewer,
+  slug: string,
+): Promise<Result<ExerciseDraft>> {
+  const loaded = await loadDraft(deps, viewer, slug);
+  return loaded.ok ? ok(draftOf(deps, loaded.value)) : loaded;
+}
+
+/** The same with its world frozen, so that its practice can be run. @returns also the same-origin URL of the public bundle */
+export async function openDraft(
+  deps: DraftDeps,
+  viewer: Viewer,
+  slug: string,
+): Promise<Result<ExerciseDraft & { practiceUrl: string }>> {
+  const loaded = await loadDraft(deps, viewer, slug);
+  if (!loaded.ok) return loaded;
+  await freeze(loaded.value, join(authoringOf(deps).dataDir, 'versions'));
+  const draft = draftOf(deps, loaded.value);
+  return ok({ ...draft, practiceUrl: `/worlds/${draft.exercise.contentHash}/practice.js` });
+}
+
+/** Publishes the folder as it is now, if it is proved. For instructors; takes as long as measuring the anchors does. */
+export async function publishDraft(
+  deps: DraftDeps,
+  viewer: Viewer,
+  slug: string,
+  why: string,
+): Promise<Result<Published>> {
+  const loaded = await loadDraft(deps, viewer, slug);
+  if (!loaded.ok) return loaded;
+  const reason = checkReason(why);
+  if (!reason.ok) return reason;
+  return publishByHand(deps, viewer, loaded.value, reason.value);
+}
+
+/** Publishes a folder that was read already. The caller has checked who asks. */
+export async function publishByHand(
+  deps: DraftDeps,
+  viewer: Viewer,
+  loaded: LoadedExercise,
+  reason: string,
+): Promise<Result<Published>> {
+  const { withGrader, proofs, ...authoring } = authoringOf(deps);
+  const order = { actor: actorOf(viewer), reason, proofs };
+  try {
+    return await withGrader((grade) =>
+      publishLoaded(loaded, { ...authoring, store: deps.store, grade }, order),
+    );
+  } catch (error) {
+    return refuseFlawed(error);
+  }
+}
+
+async function loadDraft(deps: DraftDeps, viewer: Viewer, slug: string): Promise<Result<LoadedExercise>> {
+  const hidden = hideBelow('instructor', viewer);
+  if (hidden) return hidden;
+  if (!deps.authoring) {
+    return refuse('conflict', 'This server reads no exercise folders. Use npm run exercise on its machine.');
+  }
+  const folder = await findFolder(deps.authoring.dirs, slug);
+  if (folder === undefined) {
+    return refuse('not_found', `No folder under ${deps.authoring.dirs.join(' or ')} holds “${slug}”.`);
+  }
+  try {
+    return ok(await readExercise(folder));
+  } catch (error) {
+    return refuseFlawed(error);
+  }
+}
+
+/** The folder whose manifest has this slug; the one of that name first, because it nearly always is it. */
+async function findFolder(dirs: readonly string[], slug: string): Promise<string | undefined> {
+  const folders = await exerciseFolders(dirs);
+  const nearest = folders.toSorted((a, b) => Number(b.endsWith(`/${slug}`)) - Number(a.endsWith(`/${slug}`)));
+  for (const folder of nearest) {
+    if ((await slugOf(folder)) === slug) return folder;
+  }
+  return nearest.find((folder) => folder.endsWith(`/${slug}`));
+}
+
+/** Undefined where the manifest cannot be read: the folder is then somebody's who is still writing it. */
+async function slugOf(folder: string): Promise<string | undefined> {
+  return readManifest(folder).then(
+    (manifest) => manifest.slug,
+    () => undefined,
+  );
+}
+
+function draftOf({ store, authoring }: DraftDeps, { folder, exercise }: LoadedExercise): ExerciseDraft {
+  const { manifest, contentHash } = exercise;
+  const version = store.exercises.findByHash(manifest.slug, contentHash)?.number ?? null;
+  return { folder, exercise, version, hasProof: authoring?.proofs.hasProof(contentHash) ?? false };
+}
+
+function authoringOf({ authoring }: DraftDeps): NonNullable<Deps['authoring']> {
+  if (!authoring) throw new Error('This process was given nothing to publish with.');
+  return authoring;
+}
+
+/** What an author can mend is a refusal; everything else is broken and thrown on. */
+function refuseFlawed(error: unknown) {
+  if (error instanceof ExerciseError) return refuse('invalid', error.message);
+  throw error;
+}
