@@ -15,6 +15,7 @@ import type { RunProgress } from '#domain/run';
 import type { VersionChange } from '#domain/version-diff';
 import type { Role, Viewer } from '#domain/viewer';
 import type { ExerciseDraft } from './exercise-draft.ts';
+import type { FamilyStatistics } from './family-statistics.ts';
 import type { VersionRow } from './list-versions.ts';
 import type { MovedWorkspace } from './move-workspace.ts';
 import type { Published } from './publish-exercise.ts';
@@ -268,6 +269,12 @@ export interface Services {
     which: number | 'all',
     why: string,
   ): Result<{ retired: number[] }>;
+  /** How every hidden family does its work, over what learners sent in. */
+  familyStatistics(
+    viewer: Viewer,
+    slug: string,
+    at: { stage: number; version?: number | undefined },
+  ): Result<FamilyStatistics>;
   /** The exercise's folder as it is now. */
   viewDraft(viewer: Viewer, slug: string): Promise<Result<ExerciseDraft>>;
   /** The same, with its practice ready to be run. */

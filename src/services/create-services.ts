@@ -7,6 +7,7 @@ import { deleteComment } from './delete-comment.ts';
 import type { Deps } from './deps.ts';
 import { diffVersions } from './diff-versions.ts';
 import { openDraft, publishDraft, viewDraft } from './exercise-draft.ts';
+import { familyStatistics } from './family-statistics.ts';
 import { findExercise, findExerciseVersion } from './find-exercise.ts';
 import { health } from './health.ts';
 import { gradeAgain, listHeldRuns } from './held-runs.ts';
@@ -83,6 +84,7 @@ export function createServices(deps: Deps): Services {
     listVersions: bind(listVersions),
     diffVersions: bind(diffVersions),
     retireVersions: bind(retireVersions),
+    familyStatistics: bind(familyStatistics),
     viewDraft: bind(viewDraft),
     openDraft: bind(openDraft),
     publishDraft: bind(publishDraft),

@@ -5,6 +5,7 @@ import { type Comments, createComments } from './comments.ts';
 import { type Clock, openDatabase } from './database.ts';
 import { createEvidenceRows, type EvidenceRows } from './evidence-rows.ts';
 import { createExercises, type Exercises } from './exercises.ts';
+import { createFamilyResults, type FamilyResults } from './family-results.ts';
 import { createKeptDrafts, type KeptDrafts } from './kept-drafts.ts';
 import { migrateSafely } from './migrate-safely.ts';
 import { createReviews, type Reviews } from './reviews.ts';
@@ -25,6 +26,7 @@ export interface Store {
   submissions: Submissions;
   attempts: Attempts;
   runs: Runs;
+  familyResults: FamilyResults;
   evidence: EvidenceRows;
   reviews: Reviews;
   comments: Comments;
@@ -68,6 +70,7 @@ export function openStore(
     submissions: createSubmissions(db, now),
     attempts: createAttempts(db),
     runs: createRuns(db, now),
+    familyResults: createFamilyResults(db),
     evidence: createEvidenceRows(db),
     reviews: createReviews(db, now),
     comments: createComments(db, now),
