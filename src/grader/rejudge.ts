@@ -5,6 +5,7 @@ import type { Trial } from '#domain/trial';
 import { finishTrial } from './finish-trial.ts';
 import type { GradingInput } from './grading.ts';
 import { type PlannedTrial, perfectOf, planTrials, type WorldBundle } from './plan.ts';
+import { answersAlike } from './replay.ts';
 import { buildReport } from './report.ts';
 
 /**
@@ -12,12 +13,15 @@ import { buildReport } from './report.ts';
  * The cases must be those that were run, so only checks, sheet, titles and weights may differ from then.
  *
  * @param engine the interpreter that ran them, for the report
- * @throws Error when a trial has no case any more, its input changed, or it was stored without its effects
+ * @param options.mustAnswerAlike also asks the world everything again, so that the result is what running would give
+ * @throws Error when a trial has no case any more, its input changed, or it was stored without its effects; where the
+ *   world must answer alike, also when it does not
  */
 export function rejudge(
   input: GradingInput,
   trials: readonly Trial[],
   engine: string,
+  options: { mustAnswerAlike?: boolean } = {},
 ): { trials: Trial[]; report: Report } {
   const { manifest, stage } = input;
   const bundle = input.world as WorldBundle;
@@ -32,6 +36,9 @@ export function rejudge(
   const judged = trials.map((trial) => {
     const planned = byName.get(nameOf(trial));
     if (!planned) throw new Error(`There is no case ${nameOf(trial)} any more. Grade it again instead.`);
+    if (options.mustAnswerAlike && !answersAlike(planned, trial)) {
+      throw new Error(`In ${nameOf(trial)} the world would answer otherwise now. Grade it again instead.`);
+    }
     return judgedAgain(planned, trial, rules);
   });
   const context = { input, bundle, engine, perfectMinor: perfectOf(plan, rules.sheet) };

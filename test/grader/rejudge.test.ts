@@ -66,3 +66,50 @@ test('evidence without effects is refused', async () => {
   const old = trials.map(({ effects: _, ...trial }) => trial);
   expect(() => judgedAgain(old)).toThrow('stored without effects');
 });
+
+const STRICTLY = { mustAnswerAlike: true };
+
+function judgedStrictly(trials: readonly Trial[], world: ExerciseWorld, over = {}) {
+  const input = anInput('', {
+    world: { practice: world, hidden: world },
+    suites: SUITES,
+    anchors: anchors(),
+    ...over,
+  });
+  return rejudge({ ...input, files: [] }, JSON.parse(JSON.stringify(trials)), 'an engine', STRICTLY);
+}
+
+test('where the world answers alike, judging again is what running again gives', async () => {
+  for (const program of [
+    SOUND_PROGRAM,
+    HANDS_OFF,
+    body('for (let i = 0; i < 30; i += 1) await host.clock.sleep(i % 3); throw new Error("enough");'),
+    body(
+      'await Promise.all([host.clock.sleep(5), host.tools.lookup({}), host.store.put("a", 1)]); await new Promise(() => {});',
+    ),
+    'export default (',
+  ]) {
+    const before = await graded(program, { suites: SUITES, anchors: anchors() });
+    const world = mendedWorld();
+    const over = { suites: SUITES, anchors: anchors(), world: { practice: world, hidden: world } };
+    const again = await graded(program, over);
+    expect(asText(judgedStrictly(before.trials, world).trials)).toBe(asText(again.trials));
+  }
+});
+
+test('a world that answers otherwise is found out, although every input is the same', async () => {
+  const { trials } = await graded(SOUND_PROGRAM, { suites: SUITES, anchors: anchors() });
+  const strict = multiplying();
+  const other = multiplying({
+    act: (generation) => {
+      const made = strict.act(generation);
+      const { lookup } = made.scene.tools;
+      if (!lookup) throw new Error('the scene has no tool to change');
+      const scene = { ...made.scene, tools: { ...made.scene.tools, lookup: { ...lookup, latencyMs: 7 } } };
+      return { ...made, scene } as typeof made;
+    },
+  });
+  const world = aWorld({ families: [other, talking()] });
+  expect(() => judgedStrictly(trials, world)).toThrow('would answer otherwise');
+  expect(judgedAgain(JSON.parse(JSON.stringify(trials)), world).trials).toHaveLength(trials.length);
+});

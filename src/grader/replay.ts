@@ -1,0 +1,46 @@
+import { canonicalJson } from '#domain/json';
+import type { Trial } from '#domain/trial';
+import { Outside } from '#simulation/outside';
+import type { PlannedTrial } from './plan.ts';
+
+/**
+ * Whether the world at hand would have answered a stored trial exactly as it was answered then: every operation is asked
+ * again at its time, in its order, without the program. A program is decided by its input and its answers, so where this
+ * is true, running it again would give the trace that is stored.
+ *
+ * A trial in which an operation was cancelled is never alike: the trace does not tell when.
+ */
+export function answersAlike(planned: PlannedTrial, trial: Trial): boolean {
+  const { entries } = trial.trace;
+  if (entries.some((entry) => entry.fault?.endsWith('cancelled'))) return false;
+  const outside = outsideOf(planned);
+  askAgain(outside, trial);
+  const { trace, effects, uses, tokens } = outside;
+  return (
+    canonicalJson([trace.entries, effects, uses, tokens]) ===
+    canonicalJson([entries, trial.effects, trial.uses, trial.tokens])
+  );
+}
+
+function outsideOf(planned: PlannedTrial): Outside {
+  const { spec, faults } = planned.generate();
+  const { key, rates } = planned;
+  return new Outside({ scene: spec.scene, faults, key, ...(rates && { rates }) });
+}
+
+/** Asks what the program asked, up to the moment at which it ended. */
+function askAgain(outside: Outside, { trace: { entries }, virtualMs }: Trial): void {
+  const answers = entries.filter((entry) => entry.endMs !== null).length;
+  let asked = 0;
+  let answered = 0;
+  while (outside.clock.nowMs <= virtualMs) {
+    for (let entry = entries[asked]; entry?.startMs === outside.clock.nowMs; entry = entries[asked]) {
+      outside.start({ id: entry.id, op: entry.op, args: entry.args });
+      asked += 1;
+    }
+    if (asked === entries.length && answered >= answers) return;
+    const done = outside.advance();
+    if (done.length === 0) return;
+    answered += done.length;
+  }
+}
