@@ -10,6 +10,7 @@ import type { Deps, ReportProblem } from '#services/deps';
 import { createGradingDesk, type GradingDesk } from '#services/grading-desk';
 import { moveEvidence } from '#services/move-evidence';
 import { createPublishedExercises } from '#services/published-exercises';
+import { createRegradePreviews } from '#services/regrade-previews';
 import { type Retention, type Swept, sweepEvidence } from '#services/sweep-evidence';
 import type { Clock } from '#store/database';
 import { openEvidenceFiles } from '#store/evidence-files';
@@ -61,6 +62,7 @@ export function createApp(options: AppOptions): App {
     now,
     exercises: createPublishedExercises(resolve(dataDir)),
     authoring: options.authoring && { ...options.authoring, dataDir: resolve(dataDir) },
+    previews: createRegradePreviews(),
     sessions: createSessionCookies(store.sessions, now),
     passwords: createPasswords(),
     throttle: createThrottle(throttle),

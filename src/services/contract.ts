@@ -19,6 +19,7 @@ import type { FamilyStatistics } from './family-statistics.ts';
 import type { VersionRow } from './list-versions.ts';
 import type { MovedWorkspace } from './move-workspace.ts';
 import type { Published } from './publish-exercise.ts';
+import type { RegradeView } from './regrade.ts';
 
 export interface ExerciseSummary {
   slug: string;
@@ -83,7 +84,12 @@ export type ReviewStatus = 'waiting' | 'claimed' | 'published';
 export interface AttemptView extends AttemptRow {
   slug: string;
   title: string;
+  /** The version that the run shown here was graded under. */
   version: number;
+  /** The run shown here; 1 is the one it was sent in for. */
+  ordinal: number;
+  /** Every run of the submission, the first one first: regrades stand beside it. */
+  runs: AttemptRun[];
   learner: { id: string; name: string };
   files: SourceFile[];
   /** null until graded. Which of the three depends on who asks. */
@@ -94,6 +100,17 @@ export interface AttemptView extends AttemptRow {
     | null;
   /** For `held` runs: what happened, in words for the learner. */
   fault: string | null;
+}
+
+/** One grading of a submission. */
+export interface AttemptRun {
+  ordinal: number;
+  version: number;
+  /** null while it waits or is under way. */
+  gradedAt: number | null;
+  level: Level | null;
+  /** Why it was graded again, in the instructor's words; null for the first. */
+  reason: string | null;
 }
 
 export interface Budget {
@@ -226,7 +243,8 @@ export interface Services {
   listAttempts(viewer: Viewer, slug: string, stage: number): Result<RankedAttempt[]>;
   /** Latest attempts over all exercises. */
   listMyAttempts(viewer: Viewer): (AttemptRow & { slug: string; title: string })[];
-  viewAttempt(viewer: Viewer, submissionId: string): Result<AttemptView>;
+  /** By the run it counts by, or by the one named, which must be graded. */
+  viewAttempt(viewer: Viewer, submissionId: string, ordinal?: number): Result<AttemptView>;
   /** Cheap: for polling and server-sent events. */
   watchAttempt(viewer: Viewer, submissionId: string): Result<RunProgress>;
 
@@ -275,6 +293,17 @@ export interface Services {
     slug: string,
     at: { stage: number; version?: number | undefined },
   ): Result<FamilyStatistics>;
+  /** Whom a regrade under a version would concern, and what a preview found so far. */
+  viewRegrade(viewer: Viewer, slug: string, to: number): Result<RegradeView>;
+  /** Has it tried out by the workers; nothing is stored. */
+  previewRegrade(viewer: Viewer, slug: string, to: number): Result<{ total: number }>;
+  /** Queues new runs beside the old ones. */
+  applyRegrade(
+    viewer: Viewer,
+    slug: string,
+    to: number,
+    why: string,
+  ): Result<{ queued: number; left: number }>;
   /** The exercise's folder as it is now. */
   viewDraft(viewer: Viewer, slug: string): Promise<Result<ExerciseDraft>>;
   /** The same, with its practice ready to be run. */

@@ -23,6 +23,7 @@ import { logOut } from './log-out.ts';
 import { moveWorkspace, restoreDraft } from './move-workspace.ts';
 import { openWorkspace } from './open-workspace.ts';
 import { publishReview } from './publish-review.ts';
+import { applyRegrade, previewRegrade, viewRegrade } from './regrade.ts';
 import { releaseReview } from './release-review.ts';
 import { retireVersions } from './retire-versions.ts';
 import { saveReviewSummary } from './save-review-summary.ts';
@@ -85,6 +86,9 @@ export function createServices(deps: Deps): Services {
     diffVersions: bind(diffVersions),
     retireVersions: bind(retireVersions),
     familyStatistics: bind(familyStatistics),
+    viewRegrade: bind(viewRegrade),
+    previewRegrade: bind(previewRegrade),
+    applyRegrade: bind(applyRegrade),
     viewDraft: bind(viewDraft),
     openDraft: bind(openDraft),
     publishDraft: bind(publishDraft),

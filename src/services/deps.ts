@@ -6,6 +6,7 @@ import type { EvidenceFiles } from '#store/evidence-files';
 import type { Store } from '#store/open-store';
 import type { Authoring } from './authoring.ts';
 import type { PublishedExercises } from './published-exercises.ts';
+import type { RegradePreviews } from './regrade-previews.ts';
 
 /** `problem` is a sentence, `cause` what was thrown. */
 export type ReportProblem = (problem: string, cause?: unknown) => void;
@@ -20,6 +21,8 @@ export interface Deps {
   exercises: PublishedExercises;
   /** What publishing by hand needs; undefined in a process that does not publish. */
   authoring: Authoring | undefined;
+  /** Regrades that are being tried out, in this process's memory. */
+  previews: RegradePreviews;
   sessions: SessionCookies;
   passwords: Passwords;
   throttle: Throttle;

@@ -1,8 +1,10 @@
 import type { Report } from '#domain/report';
 import type { GradingJob, RunProgress } from '#domain/run';
+import type { ExerciseVersion } from '#store/exercises';
 import { reportSchema } from '#store/report-column';
 import type { ClaimedRun } from '#store/runs';
 import type { Deps } from './deps.ts';
+import { filesUnder } from './plan-regrade.ts';
 
 /** A claimed run with all a worker needs, but for the deployment's secret. `versionDir` is an absolute path. */
 export interface GradingWork extends Omit<GradingJob, 'secret'> {
@@ -12,7 +14,7 @@ export interface GradingWork extends Omit<GradingJob, 'secret'> {
 
 /** Where the grading side gets its work and hands in results. False or `stale`: the claim is not held any more. */
 export interface GradingDesk {
-  /** The oldest waiting run, or `undefined` when none waits. */
+  /** The oldest waiting run; a preview's where none waits; `undefined` when there is nothing to do. */
   claimNext(workerId: string): GradingWork | undefined;
   setPhase(runId: string, claimToken: string, phase: NonNullable<RunProgress['phase']>): boolean;
   /**
@@ -29,8 +31,9 @@ export interface GradingDesk {
 }
 
 export function createGradingDesk(
-  deps: Pick<Deps, 'store' | 'evidence' | 'exercises' | 'runQueued' | 'reportProblem'>,
+  deps: Pick<Deps, 'store' | 'evidence' | 'exercises' | 'previews' | 'runQueued' | 'reportProblem'>,
 ): GradingDesk {
+  const { previews } = deps;
   const { runs } = deps.store;
 
   function giveUp(runId: string, claimToken: string, fault: string) {
@@ -40,6 +43,10 @@ export function createGradingDesk(
   }
 
   function fail(runId: string, claimToken: string, fault: string) {
+    if (previews.isPreview(runId)) {
+      previews.fail(runId, fault);
+      return 'requeued';
+    }
     const became = giveUp(runId, claimToken, fault);
     if (became === 'requeued') deps.runQueued();
     return became;
@@ -55,12 +62,15 @@ export function createGradingDesk(
           giveUp(run.runId, run.claimToken, `The run cannot be handed out: ${String(error)}`);
         }
       }
-      return undefined;
+      return nextPreview(deps);
     },
     setPhase: runs.setPhase,
     finish(runId, claimToken, report, evidence) {
       const fault = faultIn(report);
       if (fault === undefined) {
+        if (previews.isPreview(runId)) {
+          return previews.finish(runId, (item) => runs.findReport(item.runId), report);
+        }
         return runs.finish(runId, claimToken, report, deps.evidence.write(evidence));
       }
       fail(runId, claimToken, fault);
@@ -78,6 +88,20 @@ export function createGradingDesk(
       return count;
     },
   };
+}
+
+/** Work for a preview: only when nothing else waits, because a preview is nobody's grade. */
+function nextPreview(deps: Pick<Deps, 'store' | 'exercises' | 'previews'>): GradingWork | undefined {
+  const { previews } = deps;
+  for (let work = previews.claimNext(); work; work = previews.claimNext()) {
+    const { runId, claimToken, versionId, item } = work;
+    try {
+      return prepare(deps, { runId, claimToken, versionId, submissionId: item.submissionId });
+    } catch (error) {
+      previews.fail(runId, `The run cannot be handed out: ${String(error)}`);
+    }
+  }
+  return undefined;
 }
 
 /** Why a report is no grade, if it is none. Where cases could not be scored too little is known, so another try is due. */
@@ -101,6 +125,19 @@ function prepare({ store, exercises }: Pick<Deps, 'store' | 'exercises'>, run: C
     version: version.number,
     anchors: version.anchors,
     stage: attempt.stage,
-    files: store.submissions.getFiles(submissionId),
+    files: filesFor({ store, exercises }, submissionId, attempt, version),
   };
+}
+
+/** As they were sent in; in a regrade with the read-only files of the version that it is graded under. */
+function filesFor(
+  deps: Pick<Deps, 'store' | 'exercises'>,
+  submissionId: string,
+  attempt: { versionId: string },
+  version: ExerciseVersion,
+) {
+  if (attempt.versionId === version.id) return deps.store.submissions.getFiles(submissionId);
+  const files = filesUnder(deps, submissionId, version);
+  if (!files.ok) throw new Error(files.refusal.message);
+  return files.value;
 }

@@ -4,35 +4,52 @@ import type { Report } from '#domain/report';
 import { ok, type Result } from '#domain/result';
 import type { Viewer } from '#domain/viewer';
 import type { Attempt } from '#store/attempts';
+import type { SiblingRun } from '#store/runs';
 import { attemptRow } from './attempt-row.ts';
-import type { AttemptView } from './contract.ts';
+import type { AttemptRun, AttemptView } from './contract.ts';
 import type { Deps } from './deps.ts';
-import { findVisibleAttempt, type Sight } from './find-visible-attempt.ts';
+import { findVisibleAttempt, refuseAttempt, type Sight } from './find-visible-attempt.ts';
 
 const HELD =
   'Grading broke down three times on our side. Nothing counts against you, the run is back in your budget, and we have been told.';
 
-/** One attempt with its files and as much of its report as the viewer may see. */
+/**
+ * One attempt with its files and as much of its report as the viewer may see: of the run it counts by, or of the graded
+ * one that `ordinal` names.
+ */
 export function viewAttempt(
   deps: Pick<Deps, 'store' | 'now'>,
   viewer: Viewer,
   submissionId: string,
+  ordinal?: number,
 ): Result<AttemptView> {
   const found = findVisibleAttempt(deps, viewer, submissionId);
   if (!found.ok) return found;
   const { attempt, sight } = found.value;
-  const report = deps.store.runs.findReport(attempt.run.runId);
+  const runs = deps.store.runs.listOfSubmission(submissionId);
+  const wanted = ordinal ?? attempt.run.ordinal;
+  const run = runs.find((one) => one.ordinal === wanted);
+  if (!run || (ordinal !== undefined && run.finishedAt === null)) return refuseAttempt();
+  const report = deps.store.runs.findReport(run.runId);
   const predicted = deps.store.submissions.findPrediction(submissionId);
   return ok({
     ...attemptRow(deps, attempt),
+    runId: run.runId,
+    level: run.level,
     slug: attempt.slug,
     title: attempt.title,
-    version: attempt.versionNumber,
+    version: run.versionNumber,
+    ordinal: run.ordinal,
+    runs: runs.map(attemptRun),
     learner: { id: attempt.userId, name: attempt.learnerName },
     files: deps.store.submissions.getFiles(submissionId),
     report: report ? reportFor(sight, report, predicted) : null,
     fault: faultFor(sight, attempt),
   });
+}
+
+function attemptRun({ ordinal, versionNumber, finishedAt, level, reason }: SiblingRun): AttemptRun {
+  return { ordinal, version: versionNumber, gradedAt: finishedAt, level, reason };
 }
 
 function reportFor(

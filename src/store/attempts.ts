@@ -108,6 +108,14 @@ export function createAttempts(db: Database) {
         .all();
     },
 
+    /** Everybody's attempts at an exercise that count by a graded run, oldest first. */
+    listGraded(slug: string): Attempt[] {
+      return select()
+        .where(and(eq(submissions.slug, slug), isNotNull(runs.finishedAt)))
+        .orderBy(asc(submissions.createdAt), asc(runs.seq))
+        .all();
+    },
+
     countOfExercise(slug: string): { learners: number; submissions: number } {
       const row = db
         .select({ learners: countDistinct(submissions.userId), submissions: count() })

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { and, asc, count, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { auditEntries, exerciseVersions, runs, submissions, users } from '#db/schema';
 import type { Level } from '#domain/level';
+import { type Receipt, receiptSchema } from '#domain/receipt';
 import type { Report } from '#domain/report';
 import type { RunProgress } from '#domain/run';
 import type { Clock, Database } from './database.ts';
@@ -193,6 +194,24 @@ export function createRuns(db: Database, now: Clock) {
         .run();
     },
 
+    /** Submissions with a run under a version that is queued, under way or held. */
+    listWaitingUnder(versionId: string): Set<string> {
+      const rows = db
+        .select({ submissionId: runs.submissionId })
+        .from(runs)
+        .where(and(eq(runs.versionId, versionId), isNull(runs.finishedAt)))
+        .all();
+      return new Set(rows.map((row) => row.submissionId));
+    },
+
+    /** What a run's report was made of, without the rest of the report; `undefined` before there were receipts. */
+    findReceipt(runId: string): Receipt | undefined {
+      const receipt = sql<string | null>`json_extract(${runs.report}, '$.receipt')`;
+      const row = db.select({ receipt }).from(runs).where(eq(runs.id, runId)).get();
+      const parsed = receiptSchema.safeParse(parseOrNull(row?.receipt ?? null));
+      return parsed.success ? parsed.data : undefined;
+    },
+
     /** Every run of a submission, the first one first. */
     listOfSubmission(submissionId: string): SiblingRun[] {
       return db
@@ -238,6 +257,11 @@ export function createRuns(db: Database, now: Clock) {
     const isBefore = sql`(${runs.turn}, ${runs.seq}) <= (${run.turn}, ${run.seq})`;
     return db.select({ n: count() }).from(runs).where(and(isWaiting, isBefore)).get()?.n;
   }
+}
+
+/** The first version kept a bare hash there. */
+function parseOrNull(text: string | null): unknown {
+  return text?.startsWith('{') ? JSON.parse(text) : null;
 }
 
 function isClaimed(runId: string, claimToken: string) {
