@@ -3,15 +3,20 @@ import { join, resolve } from 'node:path';
 import { createPasswords } from '#auth/passwords';
 import { createSessionCookies } from '#auth/sessions';
 import { createThrottle, type ThrottleLimits } from '#auth/throttle';
+import type { Result } from '#domain/result';
+import type { Viewer } from '#domain/viewer';
 import type { Authoring } from '#services/authoring';
 import type { Services } from '#services/contract';
 import { createServices } from '#services/create-services';
 import type { Deps, ReportProblem } from '#services/deps';
+import { publishFolder } from '#services/exercise-draft';
 import { createGradingDesk, type GradingDesk } from '#services/grading-desk';
 import { moveEvidence } from '#services/move-evidence';
+import type { Published } from '#services/publish-exercise';
 import { createPublishedExercises } from '#services/published-exercises';
 import { createRegradePreviews } from '#services/regrade-previews';
 import { type Retention, type Swept, sweepEvidence } from '#services/sweep-evidence';
+import { type TriedItem, tryRegrade } from '#services/try-regrade';
 import type { Clock } from '#store/database';
 import { openEvidenceFiles } from '#store/evidence-files';
 import { openStore, type Store } from '#store/open-store';
@@ -27,6 +32,14 @@ export interface App {
   onRunQueued(listener: () => void): () => void;
   /** Adds a part that serving needs to `services.health()`: its check answers `ok`, or what is wrong. */
   addHealthCheck(name: string, check: () => string): void;
+  /** Whom a regrade would change, found out in this process; nothing is stored. For the command line. */
+  tryRegrade(
+    viewer: Viewer,
+    regrade: { slug: string; to: number },
+    onItem?: (done: number, total: number) => void,
+  ): Promise<Result<TriedItem[]>>;
+  /** Publishes a folder anywhere on disk, if it is proved. For the command line. @throws ExerciseError when it is not valid */
+  publishFolder(viewer: Viewer, folder: string, why: string): Promise<Result<Published>>;
   /** Removes evidence that nobody promised to keep. For the one process that grades. */
   sweepEvidence(retention: Retention): Swept;
   close(): void;
@@ -80,6 +93,8 @@ export function createApp(options: AppOptions): App {
     store,
     grading: createGradingDesk(deps),
     onRunQueued: queued.listen,
+    tryRegrade: (viewer, regrade, onItem) => tryRegrade(deps, viewer, regrade, onItem),
+    publishFolder: (viewer, folder, why) => publishFolder(deps, viewer, folder, why),
     sweepEvidence: (retention) => sweepEvidence(deps, retention),
     addHealthCheck: (name, check) => void healthChecks.set(name, check),
     close() {

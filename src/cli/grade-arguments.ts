@@ -118,7 +118,8 @@ export function readText(file: string, option: string): string {
   }
 }
 
-function folderOf(exercise: string): string {
+/** The folder that a slug or a path names. @throws UsageError */
+export function folderOf(exercise: string): string {
   const candidates = [
     exercise,
     ...(process.env['EXERCISES_DIR'] ?? '')

@@ -1,18 +1,21 @@
 import { canonicalJson } from '#domain/json';
-import type { Trial } from '#domain/trial';
+import type { TraceEntry, Trial } from '#domain/trial';
 import { Outside } from '#simulation/outside';
 import type { PlannedTrial } from './plan.ts';
+
+const TIMER = 'clock.sleep';
 
 /**
  * Whether the world at hand would have answered a stored trial exactly as it was answered then: every operation is asked
  * again at its time, in its order, without the program. A program is decided by its input and its answers, so where this
  * is true, running it again would give the trace that is stored.
  *
- * A trial in which an operation was cancelled is never alike: the trace does not tell when.
+ * A trial in which something but a timer was cancelled is never alike: what a cancelled call costs depends on when, and the
+ * trace does not tell.
  */
 export function answersAlike(planned: PlannedTrial, trial: Trial): boolean {
   const { entries } = trial.trace;
-  if (entries.some((entry) => entry.fault?.endsWith('cancelled'))) return false;
+  if (entries.some((entry) => isCancelled(entry) && entry.op !== TIMER)) return false;
   const outside = outsideOf(planned);
   askAgain(outside, trial);
   const { trace, effects, uses, tokens } = outside;
@@ -20,6 +23,10 @@ export function answersAlike(planned: PlannedTrial, trial: Trial): boolean {
     canonicalJson([trace.entries, effects, uses, tokens]) ===
     canonicalJson([entries, trial.effects, trial.uses, trial.tokens])
   );
+}
+
+function isCancelled(entry: TraceEntry): boolean {
+  return entry.fault?.endsWith('cancelled') ?? false;
 }
 
 function outsideOf(planned: PlannedTrial): Outside {
@@ -36,6 +43,7 @@ function askAgain(outside: Outside, { trace: { entries }, virtualMs }: Trial): v
   while (outside.clock.nowMs <= virtualMs) {
     for (let entry = entries[asked]; entry?.startMs === outside.clock.nowMs; entry = entries[asked]) {
       outside.start({ id: entry.id, op: entry.op, args: entry.args });
+      if (isCancelled(entry)) outside.cancel(entry.id);
       asked += 1;
     }
     if (asked === entries.length && answered >= answers) return;

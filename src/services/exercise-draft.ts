@@ -59,8 +59,25 @@ export async function publishDraft(
   return publishByHand(deps, viewer, loaded.value, reason.value);
 }
 
-/** Publishes a folder that was read already. The caller has checked who asks. */
-export async function publishByHand(
+/**
+ * Publishes a folder anywhere on disk, if it is proved. For instructors, on the command line.
+ * @throws ExerciseError when it is not a valid exercise
+ */
+export async function publishFolder(
+  deps: DraftDeps,
+  viewer: Viewer,
+  folder: string,
+  why: string,
+): Promise<Result<Published>> {
+  const hidden = hideBelow('instructor', viewer);
+  if (hidden) return hidden;
+  const reason = checkReason(why);
+  if (!reason.ok) return reason;
+  return publishByHand(deps, viewer, await readExercise(folder), reason.value);
+}
+
+/** The caller has checked who asks. */
+async function publishByHand(
   deps: DraftDeps,
   viewer: Viewer,
   loaded: LoadedExercise,

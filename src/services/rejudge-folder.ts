@@ -1,11 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
 import { freeze } from '#catalog/freeze';
 import { readExercise } from '#catalog/read-exercise';
-import { type Evidence, evidenceSchema } from '#domain/evidence';
+import type { Evidence } from '#domain/evidence';
 import type { Report } from '#domain/report';
 import { ok, type Result, refuse } from '#domain/result';
 import type { Trial } from '#domain/trial';
@@ -14,8 +12,7 @@ import { secretCommitment } from '#grader/receipt';
 import { rejudge } from '#grader/rejudge';
 import { cachedAnchors } from './grade-folder.ts';
 import type { GradeProgram } from './measure-anchors.ts';
-
-const unpack = promisify(gunzip);
+import { unpackEvidence } from './read-evidence.ts';
 
 export interface RejudgeOrder {
   /** Folder of the exercise with the corrected check. */
@@ -82,9 +79,8 @@ export async function rejudgeFolder(
 
 async function readEvidence(file: string): Promise<Result<Evidence>> {
   try {
-    const text = (await unpack(await readFile(file))).toString();
-    const parsed = evidenceSchema.safeParse(JSON.parse(text));
-    if (parsed.success) return ok(parsed.data);
+    const evidence = await unpackEvidence(await readFile(file));
+    if (evidence) return ok(evidence);
     return refuse(
       'invalid',
       `${file} is evidence of an older version, which cannot be judged again. Grade it again.`,
