@@ -9,7 +9,8 @@ interface Props {
   save: SaveState;
   practice: Practice;
   onRun(): void;
-  onSubmit(): void;
+  /** Absent where nothing can be sent in. */
+  onSubmit: (() => void) | undefined;
   onHelp(): void;
 }
 
@@ -35,9 +36,11 @@ export function TopActions({ save, practice, onRun, onSubmit, onHelp }: Props) {
           Run <kbd>{mod} Enter</kbd>
         </button>
       )}
-      <button type="button" className="btn main" onClick={onSubmit}>
-        Submit <kbd>{mod} Shift Enter</kbd>
-      </button>
+      {onSubmit && (
+        <button type="button" className="btn main" onClick={onSubmit}>
+          Submit <kbd>{mod} Shift Enter</kbd>
+        </button>
+      )}
     </>
   );
   return bar ? createPortal(content, bar) : <div className="top-actions">{content}</div>;

@@ -33,7 +33,7 @@ import './workspace.css';
 
 /** The workspace of one exercise and stage: brief, files, editor, practice, trials, history. */
 export function Workspace(props: WorkspaceProps) {
-  const { exercise, stage, starter, viewerId, briefHtml, family } = props;
+  const { exercise, stage, starter, viewerId, briefHtml, family, isDraft = false } = props;
   const { manifest } = exercise;
   const { slug, entry } = manifest;
   const view = useView(family);
@@ -42,7 +42,9 @@ export function Workspace(props: WorkspaceProps) {
     ...props.workspace,
     files: unpackFiles(props.workspace.files, starter),
   }));
-  const kept = useKeptDraft({ ...opening, viewerId, slug, stage, entry, starter });
+  // A draft's files are kept apart, so that they never turn up in the published exercise.
+  const keptAs = isDraft ? `${slug}@${exercise.contentHash}` : slug;
+  const kept = useKeptDraft({ ...opening, viewerId, slug: keptAs, stage, entry, starter });
   const { draft, dispatch } = kept;
   const practice = usePractice(setup, draft);
   const submit = useSubmit({
@@ -66,14 +68,15 @@ export function Workspace(props: WorkspaceProps) {
     view.jumpTo(place);
   };
   const help = () => view.setHelp(true);
-  useShortcuts({ run: runAll, submit: submit.ask, help });
+  const onSubmit = isDraft ? undefined : submit.ask;
+  useShortcuts({ run: runAll, submit: () => onSubmit?.(), help });
 
   return (
     <div className={view.cell ? 'workspace with-trial' : 'workspace'} data-pane={view.pane}>
       <h1 className="sr">
         {manifest.title}, stage {stage}
       </h1>
-      <TopActions save={kept.save} practice={practice} onRun={runAll} onSubmit={submit.ask} onHelp={help} />
+      <TopActions save={kept.save} practice={practice} onRun={runAll} onSubmit={onSubmit} onHelp={help} />
       <PaneBar pane={view.pane} rows={rows} hasTrial={view.cell !== undefined} onShow={view.showPane} />
       <Notices kept={kept} />
       <div className="left">

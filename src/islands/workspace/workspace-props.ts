@@ -43,4 +43,6 @@ export interface WorkspaceProps {
   hiddenRuns: HiddenRuns | null;
   /** Family to show first in practice. */
   family: string | null;
+  /** An author looks at their own folder: practice runs, and nothing can be sent in. */
+  isDraft?: boolean;
 }
