@@ -60,6 +60,15 @@ export interface WorkspaceView {
   };
 }
 
+/** A draft on a version, by publication numbers. */
+export interface DraftStanding {
+  stage: number;
+  version: number;
+  isRetired: boolean;
+  /** The newest open version, where it is newer. */
+  newer: number | null;
+}
+
 export interface AttemptRow {
   submissionId: string;
   runId: string;
@@ -223,6 +232,8 @@ export interface Services {
 
   // work
   openWorkspace(viewer: Viewer, slug: string, stage: number): Result<WorkspaceView>;
+  /** The viewer's drafts of an exercise, by stage, and how the version of each stands. Opens none. */
+  listMyDrafts(viewer: Viewer, slug: string): DraftStanding[];
   /** To the newest open version. What the viewer wrote stays, and the draft as it was is kept. */
   moveWorkspace(viewer: Viewer, slug: string, stage: number): Result<MovedWorkspace>;
   /** Brings back the draft that was kept at the last move. */

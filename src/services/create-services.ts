@@ -15,6 +15,7 @@ import { listAttempts } from './list-attempts.ts';
 import { listExercises } from './list-exercises.ts';
 import { listInstructorExercises } from './list-instructor-exercises.ts';
 import { listMyAttempts } from './list-my-attempts.ts';
+import { listMyDrafts } from './list-my-drafts.ts';
 import { listReviewQueue } from './list-review-queue.ts';
 import { listSubmissions } from './list-submissions.ts';
 import { listVersions } from './list-versions.ts';
@@ -57,6 +58,7 @@ export function createServices(deps: Deps): Services {
     findExerciseVersion: bind(findExerciseVersion),
 
     openWorkspace: bind(openWorkspace),
+    listMyDrafts: bind(listMyDrafts),
     moveWorkspace: bind(moveWorkspace),
     restoreDraft: bind(restoreDraft),
     saveWorkspace: bind(saveWorkspace),

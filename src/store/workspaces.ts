@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { and, count, eq, sql } from 'drizzle-orm';
+import { and, asc, count, eq, sql } from 'drizzle-orm';
 import { workspaces } from '#db/schema';
 import { type SourceFile, sourceFilesSchema } from '#domain/program';
 import type { Clock, Database } from './database.ts';
@@ -62,6 +62,16 @@ export function createWorkspaces(db: Database, now: Clock) {
         .set({ versionId, files, savedAt: now(), revision: sql`${workspaces.revision} + 1` })
         .where(eq(workspaces.id, id))
         .run();
+    },
+
+    /** One person's drafts of an exercise, by stage, without their files. */
+    listOf(userId: string, slug: string): { stage: number; versionId: string }[] {
+      return db
+        .select({ stage: workspaces.stage, versionId: workspaces.versionId })
+        .from(workspaces)
+        .where(and(eq(workspaces.userId, userId), eq(workspaces.slug, slug)))
+        .orderBy(asc(workspaces.stage))
+        .all();
     },
 
     /** How many drafts stand on each version of a slug; versions without one are left out. */

@@ -121,3 +121,15 @@ test('a tab that still shows the draft as it was before a move meets a conflict'
     'conflict',
   );
 });
+
+test('drafts are listed with how their versions stand, without opening any', () => {
+  const { services, learner, app } = withDraftOnOldVersion();
+  expect(services.listMyDrafts(learner, SLUG)).toEqual([
+    { stage: 1, version: 1, isRetired: false, newer: 2 },
+  ]);
+  services.moveWorkspace(learner, SLUG, 1);
+  for (const { id } of app.store.exercises.listOf(SLUG)) app.store.exercises.retire(id);
+  expect(services.listMyDrafts(learner, SLUG)).toEqual([
+    { stage: 1, version: 2, isRetired: true, newer: null },
+  ]);
+});
