@@ -6,7 +6,6 @@ import { describe, expect, it } from 'vitest';
 import { createApp } from '#app';
 import { readExercise } from '#catalog/read-exercise';
 import { deploymentSecret, openDataFolder } from '#server/data-folder';
-import { EvidencePack } from '#server/evidence';
 import { gradeInThread } from '#server/grade-in-thread';
 import { ThreadSource } from '#server/thread-source';
 import { withGrader } from '#server/with-grader';
@@ -52,13 +51,11 @@ async function sendAndGrade(dataDir: string, programs: Record<string, string>) {
       if (viewer) app.services.submitWork(viewer, 'echo', 1, { files, idempotencyKey: name });
     }
     for (let work = app.grading.claimNext('w'); work; work = app.grading.claimNext('w')) {
-      const { runId, claimToken, engine: _, ...job } = work;
-      const evidence = new EvidencePack();
+      const { runId, claimToken, engine: _, threads: _threads, ...job } = work;
       const suites = ['practice', 'stress', 'traffic'] as const;
       const secret = deploymentSecret(dataDir);
-      const hooks = { onTrial: (trial: Parameters<EvidencePack['add']>[0]) => evidence.add(trial) };
-      const { report } = await gradeInThread({ ...job, suites, secret }, hooks, source);
-      app.grading.finish(runId, claimToken, report, await evidence.finish(report.receipt));
+      const { report, evidence } = await gradeInThread({ ...job, suites, secret }, {}, source);
+      app.grading.finish(runId, claimToken, report, evidence);
     }
   } finally {
     await source.close();
