@@ -127,7 +127,7 @@ class SharedGrading {
     const plan = this.#plan;
     const orders: { order: ChunkOrder; answer: Promise<ThreadAnswer> }[] = [];
     for (;;) {
-      while (orders.length < AHEAD && !this.#isBroken) {
+      while (orders.length < this.#ahead(plan) && !this.#isBroken) {
         const order = plan.next();
         if (!order) break;
         orders.push({ order, answer: thread.ask({ kind: 'run', order }) });
@@ -142,6 +142,11 @@ class SharedGrading {
       plan.take(oldest.order, answer.chunk);
       this.#count(plan, answer.chunk.cpuMs);
     }
+  }
+
+  /** While nothing is known of a submission it may be one that only burns time. */
+  #ahead(plan: ChunkPlan): number {
+    return plan.reached === 0 ? 1 : AHEAD;
   }
 
   #planOf(labels: ChunkPlan['labels']): ChunkPlan {

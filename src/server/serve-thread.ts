@@ -26,7 +26,7 @@ export type OpenGrading = (input: GradingInput, engine?: EngineName) => Promise<
 const frozen = z.object({ manifest: manifestSchema, contentHash: z.string() });
 const BLANK = 'export default async function () {\n  return null;\n}\n';
 /** A chunk under way for longer than this tells what it has, so that little is lost when its thread is ended. */
-const TELL_MS = 100;
+const TELL_MS = 400;
 
 /**
  * The inside of a grading thread: opens a submission, runs the chunks it is told, and makes the report when it is asked

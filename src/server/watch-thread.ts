@@ -3,6 +3,10 @@ import { CONTROL, type FromThread, OPENING, OUTSIDE, type ToThread } from './thr
 import type { GradingThread } from './thread-source.ts';
 
 const POLL_MS = 20;
+/** From here on a stay is followed by the processor's time, so that a busy machine is nobody's fault. */
+const NOTED_MS = 60;
+/** A stay of so many times its limit is over, whatever the processor says: a thread may also be stuck without computing. */
+const LONGEST_STAY = 5;
 /** A machine under load takes its time; a thread that outlives this is stuck in something `terminate` cannot end. */
 const TERMINATE_MS = 2_000;
 
@@ -23,7 +27,7 @@ export class StuckThread extends Error {
 }
 
 /**
- * A thread at one submission, and the eye on it: a place that stays the same for longer than it may loses the thread.
+ * A thread at one submission, and the eye on it: one that computes at the same place for longer than it may is lost.
  * End it with `release` or `terminate`.
  */
 export class WatchedThread {
@@ -36,6 +40,9 @@ export class WatchedThread {
   #place = OUTSIDE;
   #stayMs = 0;
   #polledAt = performance.now();
+  /** Processor time of the thread when its stay was first noted. */
+  #notedCpuMs: Promise<number> | undefined;
+  #isAsking = false;
 
   /** @param onDone told of trials of a chunk that takes long, from an index on */
   constructor(thread: GradingThread, onDone: (from: number, trials: readonly Trial[]) => void) {
@@ -106,11 +113,37 @@ export class WatchedThread {
     this.#stayMs = place === this.#place ? this.#stayMs + Math.min(now - this.#polledAt, POLL_MS * 5) : 0;
     this.#place = place;
     this.#polledAt = now;
-    if (this.#stayMs > this.#limit()) this.#lose({ kind: 'killed', place, ms: this.#stayMs });
+    if (this.#stayMs < NOTED_MS) this.#notedCpuMs = undefined;
+    else this.#notedCpuMs ??= cpuMsOf(this.thread);
+    const limit = this.#limit();
+    if (this.#stayMs > LONGEST_STAY * limit) this.#lose({ kind: 'killed', place, ms: this.#stayMs });
+    else if (this.#stayMs > limit) void this.#endIfBusy(this.#notedCpuMs ?? Promise.resolve(0));
+  }
+
+  /** Loses the thread if it has computed for longer than it may since `noted`, and has not moved on meanwhile. */
+  async #endIfBusy(noted: Promise<number>): Promise<void> {
+    if (this.#isAsking) return;
+    this.#isAsking = true;
+    const [before, now] = await Promise.all([noted, cpuMsOf(this.thread)]);
+    this.#isAsking = false;
+    const isSameStay = noted === this.#notedCpuMs;
+    if (isSameStay && now - before + NOTED_MS > this.#limit())
+      this.#lose({ kind: 'killed', place: this.#place, ms: this.#stayMs });
   }
 
   #limit(): number {
     if (this.#place === OUTSIDE) return Number.POSITIVE_INFINITY;
     return this.#place === OPENING || this.#place === CONTROL ? this.thread.openingMs : this.#wallMs;
+  }
+}
+
+/** Milliseconds of processor time; answered also while the thread is in a native loop. 0 once it is gone. */
+async function cpuMsOf({ worker }: GradingThread): Promise<number> {
+  try {
+    const { user, system } = await worker.cpuUsage();
+    return (user + system) / 1_000;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_NOT_RUNNING') return 0;
+    throw error;
   }
 }

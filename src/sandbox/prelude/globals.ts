@@ -89,6 +89,9 @@ export const GLOBALS = `
   delete globalThis.Atomics;
   delete globalThis.WebAssembly;
   delete globalThis.performance;
+  // One engine has them and the other has not.
+  delete globalThis.btoa;
+  delete globalThis.atob;
   // With these QuickJS-ng hands out call sites, and with a call site the functions of this very closure.
   delete Error.prepareStackTrace;
   delete Error.captureStackTrace;

@@ -14,5 +14,5 @@ export default defineAttack({
     getPrototypeOf: () => null,
   });
 `),
-  expect: { ending: 'returned', verdict: 'fail', value: { answer: 1, handOff: 2, verdict: 3 } },
+  expect: { ending: 'returned', verdict: 'fail', value: { answer: 2, handOff: 3, verdict: 4 } },
 });

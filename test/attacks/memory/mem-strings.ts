@@ -9,5 +9,6 @@ export default defineAttack({
   family: 'memory',
   tries: 'Fills the memory with long strings.',
   files: mainOf(BODY),
-  expect: { ending: 'out_of_memory', verdict: 'fail' },
+  // The second engine keeps a part of a text as a reference to the whole.
+  expect: { ending: 'out_of_memory', verdict: 'fail', on: { 'quickjs-wasi': { ending: 'out_of_fuel' } } },
 });
