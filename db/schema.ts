@@ -46,7 +46,7 @@ export const exerciseVersions = sqliteTable(
     /** Folder of the frozen version, relative to the data folder. */
     folder: text('folder').notNull(),
     manifest: text('manifest', { mode: 'json' }).$type<Manifest>().notNull(),
-    anchors: text('anchors', { mode: 'json' }).$type<Anchors>().notNull(),
+    anchors: text('anchors', { mode: 'json' }).$type<Anchors | readonly Anchors[]>().notNull(),
     publishedAt: integer('published_at').notNull(),
     /** The one thing that may change of a version, once: no new work begins on it. Everything else is held fast by a trigger. */
     retiredAt: integer('retired_at'),

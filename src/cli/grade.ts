@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ExerciseError } from '#catalog/exercise-error';
@@ -17,6 +18,8 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const CACHE = join(ROOT, 'node_modules/.cache/holdfast');
 const ALL = ['practice', 'stress', 'traffic'] as const;
 
+const THREADS = Math.min(2, availableParallelism());
+
 /** 0: graded, whatever the verdict; or reproduced. 1: not reproduced. 2: called wrongly. 3: the fault is ours. */
 const EXIT = { done: 0, different: 1, usage: 2, fault: 3 };
 
@@ -26,7 +29,8 @@ async function main(): Promise<number> {
   const source = new ThreadSource();
   try {
     const asked = readArguments(process.argv.slice(2));
-    const grade: GradeProgram = (job) => gradeInThread({ ...job, engine: asked.engine }, {}, source);
+    const grade: GradeProgram = (job) =>
+      gradeInThread({ ...job, engine: asked.engine }, { threads: THREADS }, source);
     if (asked.rejudge !== undefined) return await judgeAgain(asked, asked.rejudge, grade);
     if (asked.receipt !== undefined) return await reproduce(asked, asked.receipt, grade);
     return await gradeOnce(asked, grade);

@@ -78,6 +78,13 @@ export type PracticeTrial = Pick<
   'family' | 'case' | 'twin' | 'seed' | 'fault' | 'ending' | 'verdict' | 'credited' | 'reason' | 'virtualMs'
 >;
 
+/** The anchors in force at a stage (1-based); the last stage's go on. @throws RangeError where there are none */
+export function anchorsAt(anchors: readonly Anchors[], stage: number): Anchors {
+  const found = anchors[Math.min(stage, anchors.length) - 1];
+  if (!found) throw new RangeError(`there are no anchors for stage ${stage}`);
+  return found;
+}
+
 /** Everything known of one grading. Instructors see it; it holds no hidden input. */
 export interface Report {
   exercise: { slug: string; title: string; version: number; contentHash: string };

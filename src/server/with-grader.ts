@@ -1,7 +1,10 @@
+import { availableParallelism } from 'node:os';
 import type { EngineName } from '#sandbox/engines';
 import type { GradeProgram } from '#services/measure-anchors';
 import { gradeInThread } from './grade-in-thread.ts';
 import { ThreadSource } from './thread-source.ts';
+
+const THREADS = Math.min(2, availableParallelism());
 
 /** Runs `work` with a grader whose threads end with it. @param engine the default one when absent */
 export async function withGrader<T>(
@@ -10,7 +13,7 @@ export async function withGrader<T>(
 ): Promise<T> {
   const source = new ThreadSource();
   try {
-    return await work((job) => gradeInThread({ ...job, engine }, {}, source));
+    return await work((job) => gradeInThread({ ...job, engine }, { threads: THREADS }, source));
   } finally {
     await source.close();
   }

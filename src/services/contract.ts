@@ -204,7 +204,8 @@ export interface InstructorExercise {
   submissions: number;
   /** How many learners' best attempt reached each level. */
   levels: Partial<Record<Level, number>>;
-  anchors: Report['anchors'];
+  /** By stage. */
+  anchors: readonly Report['anchors'][];
 }
 
 export interface Services {

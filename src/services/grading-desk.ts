@@ -1,4 +1,4 @@
-import type { Report } from '#domain/report';
+import { anchorsAt, type Report } from '#domain/report';
 import type { GradingJob, RunProgress } from '#domain/run';
 import type { ExerciseVersion } from '#store/exercises';
 import { reportSchema } from '#store/report-column';
@@ -123,7 +123,7 @@ function prepare({ store, exercises }: Pick<Deps, 'store' | 'exercises'>, run: C
     claimToken,
     versionDir: exercises.folderOf(version),
     version: version.number,
-    anchors: version.anchors,
+    anchors: anchorsAt(version.anchors, attempt.stage),
     stage: attempt.stage,
     files: filesFor({ store, exercises }, submissionId, attempt, version),
   };

@@ -30,10 +30,9 @@ export async function measureAnchors(
     if (!report.outcome) throw new Error(`${loaded.exercise.manifest.slug}: the traffic suite has no items`);
     return report.outcome;
   };
-  const [starter, reference] = await Promise.all([
-    outcomeFor(loaded.exercise.starter),
-    outcomeFor(loaded.reference),
-  ]);
+  // One after the other: each is shared by all processors.
+  const starter = await outcomeFor(loaded.exercise.starter);
+  const reference = await outcomeFor(loaded.reference);
   const trivial: Anchors['trivial'] = [];
   for (const { name, label, files } of loaded.trivial) {
     trivial.push({ name, label, minor: (await outcomeFor(files)).minor });

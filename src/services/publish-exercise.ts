@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { ExerciseError } from '#catalog/exercise-error';
 import { freeze } from '#catalog/freeze';
 import { type LoadedExercise, readExercise } from '#catalog/read-exercise';
+import type { Anchors } from '#domain/report';
 import { ok, type Result, refuse } from '#domain/result';
 import { zeroOf } from '#grader/outcome';
 import type { Store } from '#store/open-store';
@@ -86,8 +87,11 @@ export async function publishLoaded(
   if (!known && proofs && !proofs.hasProof(contentHash)) return refuseUnproved(slug, contentHash);
   const versionDir = await freeze(loaded, join(dataDir, 'versions'));
   if (known) return ok({ slug, version: known.number, fresh: false });
-  const anchors = await measureAnchors(loaded, versionDir, { stage: manifest.stages.length, secret }, grade);
-  if (anchors.referenceMinor <= zeroOf(anchors)) throw worthless(loaded);
+  const anchors: Anchors[] = [];
+  for (const stage of manifest.stages.keys())
+    anchors.push(await measureAnchors(loaded, versionDir, { stage: stage + 1, secret }, grade));
+  const poor = anchors.findIndex((at) => at.referenceMinor <= zeroOf(at));
+  if (poor >= 0) throw worthless(loaded, poor + 1);
   const number = store.transaction(() => {
     const version = store.exercises.publish({ slug, manifest, contentHash, anchors });
     store.audit.add({ actor, action: 'publish', slug, versionId: version.id, reason });
@@ -103,12 +107,12 @@ function refuseUnproved(slug: string, contentHash: string) {
   );
 }
 
-function worthless({ folder, exercise }: LoadedExercise): ExerciseError {
+function worthless({ folder, exercise }: LoadedExercise, stage: number): ExerciseError {
   return new ExerciseError(folder, [
     {
       file: 'solutions',
       path: exercise.manifest.solutions[0] ?? '',
-      expected: 'a reference that earns more than the starter and every trivial policy',
+      expected: `a reference that earns more at stage ${stage} than the starter and every trivial policy`,
       found: 'one that does not',
       hint: '',
     },

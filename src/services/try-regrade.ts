@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { changeBetween, type RegradeChange, standingOf } from '#domain/regrade';
-import type { Report } from '#domain/report';
+import { anchorsAt, type Report } from '#domain/report';
 import { ok, type Result, refuse } from '#domain/result';
 import type { SuiteName } from '#domain/suite';
 import type { Viewer } from '#domain/viewer';
@@ -79,8 +79,9 @@ async function judgeTraces(
   const bundle: { default?: unknown } = await import(
     pathToFileURL(join(exercises.folderOf(to), 'hidden.mjs')).href
   );
-  const { manifest, contentHash, anchors, number: version } = to;
+  const { manifest, contentHash, number: version } = to;
   const { stage, suites, engine } = found.receipt;
+  const anchors = anchorsAt(to.anchors, stage);
   const of = { manifest, contentHash, version, anchors, world: bundle.default };
   const input = { ...of, stage, suites, secret: authoring.secret, files: [] };
   try {
@@ -104,7 +105,7 @@ async function run(
     files: files.value,
     secret: deps.authoring.secret,
     suites: SUITES,
-    anchors: to.anchors,
+    anchors: anchorsAt(to.anchors, stage),
   });
   return report;
 }

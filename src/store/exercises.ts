@@ -15,7 +15,8 @@ export interface ExerciseVersion {
   /** Folder of the frozen version, relative to the data folder, with forward slashes. */
   folder: string;
   manifest: Manifest;
-  anchors: Anchors;
+  /** By stage. */
+  anchors: readonly Anchors[];
   publishedAt: number;
   /** Since when no new work begins on it, unix milliseconds; null while it is open. */
   retiredAt: number | null;
@@ -41,7 +42,7 @@ export function createExercises(db: Database, now: Clock) {
       slug: string;
       manifest: Manifest;
       contentHash: string;
-      anchors: Anchors;
+      anchors: readonly Anchors[];
     }): ExerciseVersion {
       const { slug, contentHash } = version;
       if (!/^[0-9a-f]{64}$/.test(contentHash)) {
@@ -131,7 +132,12 @@ export function createExercises(db: Database, now: Clock) {
     return read(db.select().from(exerciseVersions).where(same).get());
   }
 
-  function insertNext(version: { slug: string; manifest: Manifest; contentHash: string; anchors: Anchors }) {
+  function insertNext(version: {
+    slug: string;
+    manifest: Manifest;
+    contentHash: string;
+    anchors: readonly Anchors[];
+  }) {
     const last = db
       .select({ number: sql<number>`coalesce(max(${exerciseVersions.number}), 0)` })
       .from(exerciseVersions)
@@ -150,10 +156,19 @@ export function createExercises(db: Database, now: Clock) {
   }
 }
 
-function read(row: ExerciseVersion): ExerciseVersion;
-function read(row: ExerciseVersion | undefined): ExerciseVersion | undefined;
-function read(row: ExerciseVersion | undefined): ExerciseVersion | undefined {
-  return row && { ...row, manifest: storedManifestSchema.parse(row.manifest) };
+type Row = typeof exerciseVersions.$inferSelect;
+
+function read(row: Row): ExerciseVersion;
+function read(row: Row | undefined): ExerciseVersion | undefined;
+function read(row: Row | undefined): ExerciseVersion | undefined {
+  return (
+    row && {
+      ...row,
+      manifest: storedManifestSchema.parse(row.manifest),
+      // Versions of one stage were once stored without the list.
+      anchors: Array.isArray(row.anchors) ? row.anchors : [row.anchors],
+    }
+  );
 }
 
 export type Exercises = ReturnType<typeof createExercises>;

@@ -62,7 +62,7 @@ export function openPlatform(): Platform {
       const folder = join(dataDir, 'versions', contentHash);
       mkdirSync(folder, { recursive: true });
       writeFileSync(join(folder, 'exercise.json'), JSON.stringify(exercise));
-      return app.store.exercises.publish({ slug: manifest.slug, manifest, contentHash, anchors: anchors() })
+      return app.store.exercises.publish({ slug: manifest.slug, manifest, contentHash, anchors: [anchors()] })
         .id;
     },
     person(role, name = `A ${role}`) {

@@ -56,13 +56,15 @@ describe('publishing', () => {
     const { publish, store, dataDir } = publishing();
     expect(await publish()).toEqual([{ slug: 'echo', version: 1, fresh: true }]);
     const version = store.exercises.findLatest('echo');
-    expect(version?.anchors).toEqual({
-      starterMinor: -300,
-      trivial: [{ name: 'mute', label: 'say nothing', minor: -50 }],
-      referenceMinor: 600,
-      perfectMinor: 700,
-      referenceTokensPerItem: 90,
-    });
+    expect(version?.anchors).toEqual([
+      {
+        starterMinor: -300,
+        trivial: [{ name: 'mute', label: 'say nothing', minor: -50 }],
+        referenceMinor: 600,
+        perfectMinor: 700,
+        referenceTokensPerItem: 90,
+      },
+    ]);
     expect(existsSync(join(dataDir, 'versions', version?.contentHash ?? '', 'hidden.mjs'))).toBe(true);
   });
 

@@ -27,7 +27,7 @@ export function aSubmission(store: Store): { submissionId: string; runId: string
   const user = store.users.create({ email, name: 'Ines', passwordHash: 'none' });
   if (!user) throw new Error('the address was taken');
   const manifest = aManifest();
-  const version = { slug: manifest.slug, manifest, contentHash: 'a'.repeat(64), anchors: anchors() };
+  const version = { slug: manifest.slug, manifest, contentHash: 'a'.repeat(64), anchors: [anchors()] };
   const { id } = store.exercises.publish(version);
   const place = { userId: user.id, slug: manifest.slug, stage: 1 };
   const work = { ...place, versionId: id, files: STARTER, idempotencyKey: randomUUID() };

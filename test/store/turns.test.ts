@@ -14,7 +14,7 @@ function aLearner(store: Store, name: string) {
     slug: manifest.slug,
     manifest,
     contentHash: 'a'.repeat(64),
-    anchors: anchors(),
+    anchors: [anchors()],
   });
   return (): string => {
     const work = { userId: user.id, slug: manifest.slug, stage: 1, versionId: id, files: STARTER };

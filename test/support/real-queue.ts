@@ -20,7 +20,7 @@ export async function openRealQueue(workers = 2) {
   await freeze(loaded, join(dataDir, 'versions'));
   const { manifest, contentHash, starter } = loaded.exercise;
   const { slug } = manifest;
-  const version = app.store.exercises.publish({ slug, manifest, contentHash, anchors: anchors() });
+  const version = app.store.exercises.publish({ slug, manifest, contentHash, anchors: [anchors()] });
   const faults: string[] = [];
   const queue = new LocalQueue({
     ledger: app.grading,
