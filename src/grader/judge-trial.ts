@@ -33,7 +33,8 @@ export function judgeTrial(
 ): Judged {
   if (run.ending === 'broken')
     return { verdict: 'void', reason: ENDING_WORDS.broken, credited: false, ledger: {} };
-  const broken = invariants.map((rule) => rule(run)).filter((j) => j !== undefined);
+  const rules = [...invariants, ...(spec.invariants ?? [])];
+  const broken = rules.map((rule) => rule(run)).filter((j) => j !== undefined);
   const veto = broken.find((j) => j.verdict === 'critical');
   const own: Judgement =
     run.ending === 'returned'

@@ -3,7 +3,7 @@ import { familiesAtStage } from '#domain/exercise';
 import type { ModeId } from '#domain/mode';
 import { depthOf, type SuiteName } from '#domain/suite';
 import type { Twin } from '#domain/trial';
-import type { CaseSpec, ExerciseWorld, Family, MenuEntry } from '#kit/define';
+import type { CaseSpec, ExerciseWorld, Family, MenuEntry, TrafficKind } from '#kit/define';
 import type { Fault, NaturalRates } from '#simulation/fault';
 import { NATURAL_RATES } from '#simulation/fault';
 import { draw, type Key, keyOf, Rand } from '#simulation/random';
@@ -46,7 +46,7 @@ interface PlanInput {
 export function planTrials(input: PlanInput): PlannedTrial[] {
   return input.suites.flatMap((suite) => {
     const scope = scopeOf(suite, input);
-    return suite === 'traffic' ? planTraffic(scope) : sampleFirst(planFamilies(scope, input));
+    return suite === 'traffic' ? planTraffic(scope, input.stage) : sampleFirst(planFamilies(scope, input));
   });
 }
 
@@ -64,7 +64,7 @@ interface Scope {
   worldAt(index: number): unknown;
 }
 
-function scopeOf(suite: SuiteName, { manifest, bundle, secret }: PlanInput): Scope {
+function scopeOf(suite: SuiteName, { manifest, bundle, secret, stage }: PlanInput): Scope {
   const isPractice = suite === 'practice';
   const world = isPractice ? bundle.practice : bundle.hidden;
   if (!world) throw new Error(`the ${suite} suite needs the hidden world, which this bundle does not hold`);
@@ -84,7 +84,7 @@ function scopeOf(suite: SuiteName, { manifest, bundle, secret }: PlanInput): Sco
   };
   const worlds = new Map<number, unknown>();
   const worldAt = (index: number) => {
-    if (!worlds.has(index)) worlds.set(index, world.makeWorld(new Rand(keyFor('world', index))));
+    if (!worlds.has(index)) worlds.set(index, world.makeWorld(new Rand(keyFor('world', index)), stage));
     return worlds.get(index);
   };
   return { suite, world, keyFor, worldAt };
@@ -92,11 +92,12 @@ function scopeOf(suite: SuiteName, { manifest, bundle, secret }: PlanInput): Sco
 
 function planFamilies(scope: Scope, { manifest, stage }: PlanInput): PlannedTrial[] {
   const wanted = new Set(familiesAtStage(manifest, stage));
-  const cases = casesOf(scope);
+  const isNew = new Set(manifest.stages[stage - 1]?.families);
   const { seeds } = depthOf(scope.suite);
   const trials: PlannedTrial[] = [];
   for (const family of scope.world.families) {
     if (!wanted.has(family.id)) continue;
+    const cases = casesOf(scope, isNew.has(family.id));
     for (let index = 0; index < cases; index += 1) {
       for (let seed = 1; seed <= seeds; seed += 1) {
         trials.push(
@@ -109,9 +110,10 @@ function planFamilies(scope: Scope, { manifest, stage }: PlanInput): PlannedTria
   return trials;
 }
 
-function casesOf({ suite, world: { cases } }: Scope): number {
+function casesOf({ suite, world: { cases } }: Scope, isNew: boolean): number {
   if (suite === 'practice') return cases.practice;
-  return suite === 'certification' ? (cases.certification ?? cases.stress) : cases.stress;
+  const hidden = suite === 'certification' ? (cases.certification ?? cases.stress) : cases.stress;
+  return isNew ? hidden : Math.min(hidden, cases.again ?? hidden);
 }
 
 function planTwin(
@@ -145,10 +147,16 @@ function planTwin(
   };
 }
 
-function planTraffic(scope: Scope): PlannedTrial[] {
-  const { items, kinds } = scope.world.traffic;
-  const total = kinds.reduce((sum, k) => sum + k.share, 0);
-  const counts = kinds.map((k) => Math.max(1, Math.round((k.share / total) * items)));
+/** The share of a kind at a stage (1-based). */
+function shareAt({ share }: TrafficKind<unknown>, stage: number): number {
+  return typeof share === 'number' ? share : (share[Math.min(stage, share.length) - 1] ?? 0);
+}
+
+function planTraffic(scope: Scope, stage: number): PlannedTrial[] {
+  const { items, kinds: all } = scope.world.traffic;
+  const kinds = all.filter((k) => shareAt(k, stage) > 0);
+  const total = kinds.reduce((sum, k) => sum + shareAt(k, stage), 0);
+  const counts = kinds.map((k) => Math.max(1, Math.round((shareAt(k, stage) / total) * items)));
   return kinds.flatMap((kind, k) =>
     Array.from({ length: counts[k] ?? 0 }, (_, index): PlannedTrial => {
       const id = `${kind.name}-${index + 1}`;
@@ -173,7 +181,7 @@ function planTraffic(scope: Scope): PlannedTrial[] {
             rand: new Rand(scope.keyFor(id)),
             entry,
           });
-          return { spec, faults: naturalFaults(scope.keyFor(id, 1)) };
+          return { spec, faults: [...(spec.faults ?? []), ...naturalFaults(scope.keyFor(id, 1))] };
         },
       };
     }),

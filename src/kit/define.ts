@@ -43,6 +43,8 @@ export interface CaseSpec {
   /** What goes wrong in this case, in place of the menu entry's faults. */
   faults?: readonly Fault[];
   judge(run: RunView): Judgement;
+  /** Rules of this case alone that hold however the trial ended, beside those of the exercise. */
+  invariants?: readonly Invariant[];
   /** What always acting best would touch of the sheet: the value of perfect information. */
   best: Ledger;
 }
@@ -72,10 +74,11 @@ export interface Family<W> {
   hold(generation: Generation<W>): CaseSpec;
 }
 
-/** A kind of ordinary item and its share of the traffic, in (0, 1]; shares are normalised. */
+/** A kind of ordinary item and its share of the traffic; shares are normalised. */
 export interface TrafficKind<W> {
   name: string;
-  share: number;
+  /** In (0, 1]. Or one per stage: the last one goes on, and 0 means that the kind does not occur there. */
+  share: number | readonly number[];
   mode: ModeId;
   generate(generation: Generation<W>): CaseSpec;
 }
@@ -86,10 +89,13 @@ export type Invariant = (run: RunView) => Judgement | undefined;
 export interface ExerciseWorld<W = unknown> {
   /** Names under `host.tools`. */
   tools: readonly string[];
-  /** Facts, documents and values of one world; everything is drawn from `rand`. */
-  makeWorld(rand: Rand): W;
-  /** Cases per family. Certification takes as many as stress unless told otherwise. */
-  cases: { practice: number; stress: number; certification?: number };
+  /** Facts, documents and values of one world at a stage (1-based); everything is drawn from `rand`, the same at every stage. */
+  makeWorld(rand: Rand, stage: number): W;
+  /**
+   * Cases per family. Certification takes as many as stress unless told otherwise. `again`: the most hidden cases of a
+   * family that an earlier stage brought; below three, such a family counts and shows in its mode, but is not named to learners.
+   */
+  cases: { practice: number; stress: number; certification?: number; again?: number };
   families: readonly Family<W>[];
   invariants: readonly Invariant[];
   traffic: { items: number; kinds: readonly TrafficKind<W>[] };

@@ -21,8 +21,8 @@ function aRun(over: Partial<RunView> = {}): RunView {
 }
 
 function judged(own: Judgement, invariants: Invariant[] = [], over: Partial<CaseSpec & RunView> = {}) {
-  const { accepts = ['ok'], ...run } = over;
-  const spec: CaseSpec = { input: null, scene, accepts, judge: () => own, best: {} };
+  const { accepts = ['ok'], invariants: ofCase = [], ...run } = over;
+  const spec: CaseSpec = { input: null, scene, accepts, judge: () => own, invariants: ofCase, best: {} };
   return judgeTrial(aRun(run), spec, invariants, 'crash');
 }
 
@@ -60,6 +60,15 @@ describe('a verdict', () => {
       verdict: 'fail',
       reason: 'It asked too often.',
       credited: false,
+    });
+  });
+
+  it('is held to the rules of its case as to those of the exercise, also without a result', () => {
+    const over = { invariants: [veto] };
+    expect(judged(good('Right.', {}), [], over)).toMatchObject({ verdict: 'critical', veto: 'privacy' });
+    expect(judged(good('Never asked.', {}), [breach], { ...over, ending: 'threw' })).toMatchObject({
+      verdict: 'critical',
+      ledger: { crash: 1, leak: 1 },
     });
   });
 

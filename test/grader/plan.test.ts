@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { SuiteName } from '#domain/suite';
 import { planTrials } from '#grader/plan';
+import type { ExerciseWorld } from '#kit/define';
+import type { Rand } from '#simulation/random';
 import { aManifest } from './builders.ts';
-import { aWorld, multiplying, talking } from './world.ts';
+import { aWorld, multiplying, type Shop, talking } from './world.ts';
 
 function plan(suite: SuiteName, over: Partial<Parameters<typeof planTrials>[0]> = {}) {
   return planTrials({
@@ -79,6 +81,35 @@ describe('a suite with twins', () => {
     expect(familiesAt(2)).toEqual(new Set(['talking']));
   });
 
+  it('grades hidden families of earlier stages again with fewer cases, where the world says so', () => {
+    const stages = [
+      { title: 'One', brief: 'a', families: ['multiplying'], supersedes: [] },
+      { title: 'Two', brief: 'b', families: ['talking'], supersedes: [] },
+    ];
+    const world = aWorld({ cases: { practice: 2, stress: 3, again: 1 } });
+    const casesAt = (suite: SuiteName, stage: number) => {
+      const bundle = { practice: world, hidden: world };
+      const trials = plan(suite, { manifest: aManifest({ stages }), bundle, stage });
+      return Object.groupBy([...new Set(trials.map((t) => t.case))], (id) => id.replace(/-\d+$/, ''));
+    };
+    expect(casesAt('stress', 1)['multiplying']).toHaveLength(3);
+    expect(casesAt('stress', 2)['multiplying']).toHaveLength(1);
+    expect(casesAt('certification', 2)['multiplying']).toHaveLength(1);
+    expect(casesAt('stress', 2)['talking']).toHaveLength(3);
+    expect(casesAt('practice', 2)['multiplying']).toHaveLength(2);
+  });
+
+  it('draws the world of a case once, for the stage that is graded', () => {
+    const stages: number[] = [];
+    const makeWorld = (rand: Rand, stage: number) => {
+      stages.push(stage);
+      return { factor: rand.int(2, 9) };
+    };
+    const bundle = { practice: aWorld({ makeWorld }) };
+    for (const trial of plan('practice', { bundle, stage: 2 })) trial.generate();
+    expect(stages).toEqual([2]);
+  });
+
   it('takes a case’s own faults in place of the menu’s', () => {
     const faults = [{ on: 'model', kind: 'hang' }] as const;
     const base = talking();
@@ -98,6 +129,38 @@ describe('traffic', () => {
       ['ordinary-talking', 2],
     ]);
     expect(new Set(trials.map((t) => t.twin))).toEqual(new Set(['only']));
+  });
+
+  it('follows the shares of its stage, and a kind without one does not occur', () => {
+    const [often, seldom] = aWorld().traffic.kinds as ExerciseWorld['traffic']['kinds'];
+    if (!often || !seldom) throw new Error('the world of the tests has two kinds of traffic');
+    const kinds = [
+      { ...often, share: [0.5, 0.25] },
+      { ...seldom, share: [0, 0.75] },
+    ];
+    const hidden = aWorld({ traffic: { items: 8, kinds: kinds as never } });
+    const countsAt = (stage: number) => {
+      const trials = plan('traffic', { bundle: { practice: aWorld(), hidden }, stage });
+      return [often, seldom].map((k) => trials.filter((t) => t.family === k.name).length);
+    };
+    expect([1, 2, 3].map(countsAt)).toEqual([
+      [8, 0],
+      [2, 6],
+      [2, 6],
+    ]);
+  });
+
+  it('keeps the faults that an item brings, beside those of nature', () => {
+    const [kind] = aWorld().traffic.kinds as ExerciseWorld<Shop>['traffic']['kinds'];
+    if (!kind) throw new Error('the world of the tests has traffic');
+    const faults = [{ on: 'tool', tool: 'lookup', kind: 'empty' }] as const;
+    const own = {
+      ...kind,
+      generate: (g: Parameters<typeof kind.generate>[0]) => ({ ...kind.generate(g), faults }),
+    };
+    const hidden = aWorld({ traffic: { items: 8, kinds: [own] } });
+    const trials = plan('traffic', { bundle: { practice: aWorld(), hidden } });
+    expect(trials.every((t) => t.generate().faults[0] === faults[0])).toBe(true);
   });
 
   it('meets faults of content at natural rates, once in a trial', () => {
