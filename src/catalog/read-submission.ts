@@ -6,8 +6,15 @@ import type { SourceFile } from '#domain/program';
 import { withStarter } from './read-exercise.ts';
 import { readFiles } from './read-files.ts';
 
-/** Front matter of a `why.md`: the program that this folder changes, and the families it must fail. */
-const whySchema = z.looseObject({ changes: z.string().optional(), fails: z.array(z.string()).default([]) });
+/**
+ * Front matter of a `why.md`: the program that this folder changes, the families it must fail, and, where it lacks two
+ * controls either of which would do, the folders under `survivors/` that lack one of them each.
+ */
+const whySchema = z.looseObject({
+  changes: z.string().optional(),
+  fails: z.array(z.string()).default([]),
+  controls: z.array(z.string()).default([]),
+});
 
 /**
  * The program in a folder, laid over the starter. A `why.md` may name another folder of the exercise that it changes

@@ -13,10 +13,20 @@ import { gradeFolder } from '#services/grade-folder';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const CACHE = join(ROOT, 'node_modules/.cache/holdfast');
 
+/** Folders of an exercise whose subfolders are programs. */
+export type ProgramKind = 'solutions' | 'mutants' | 'survivors' | 'trivial' | 'solvers';
+
 /** Names of the folders below a folder of an exercise. */
-export function foldersOf(slug: string, kind: 'solutions' | 'mutants' | 'trivial'): string[] {
+export function foldersOf(slug: string, kind: ProgramKind): string[] {
   const entries = readdirSync(join(ROOT, 'exercises', slug, kind), { withFileTypes: true });
   return entries.filter((e) => e.isDirectory()).map((e) => `${kind}/${e.name}`);
+}
+
+interface GradeOptions {
+  secret?: string;
+  engine?: EngineName;
+  /** 1-based; the last one when absent. */
+  stage?: number;
 }
 
 /** Grades programs, of the exercise's folder or anywhere on disk, in threads, as the command line does. */
@@ -31,10 +41,12 @@ export class Bench {
   async grade(
     program: string,
     suites: readonly SuiteName[] = ['practice', 'stress', 'traffic'],
-    { secret = 'command line', engine = DEFAULT_ENGINE }: { secret?: string; engine?: EngineName } = {},
+    { secret = 'command line', engine = DEFAULT_ENGINE, stage }: GradeOptions = {},
   ) {
     const exercise = join(ROOT, 'exercises', this.#slug);
-    const order = { exercise, submission: resolve(exercise, program), suites, secret, cacheDir: CACHE };
+    const submission = resolve(exercise, program);
+    const at = stage === undefined ? { secret } : { secret, stage };
+    const order = { exercise, submission, suites, ...at, cacheDir: CACHE };
     const graded = await gradeFolder(order, (job) => gradeInThread({ ...job, engine }, {}, this.#source));
     if (!graded.ok) throw new Error(graded.refusal.message);
     return graded.value;

@@ -26,7 +26,7 @@ describe('the model card of support-assistant', () => {
 
   it('covers every number of fifty worlds', () => {
     const flaws = Array.from({ length: 50 }, (_, i) => {
-      const shop = practice.makeWorld(new Rand(keyOf('tests', 'shop', i)));
+      const shop = practice.makeWorld(new Rand(keyOf('tests', 'shop', i)), 1);
       return cardFlaws(AURORA_2, (shop as { competence: Parameters<typeof cardFlaws>[1] }).competence);
     });
     expect(flaws.flat()).toEqual([]);

@@ -4,31 +4,62 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readWhy } from '#catalog/read-submission';
+import { familiesAtStage, sheetAtStage } from '#domain/exercise';
 import { canonicalJson } from '#domain/json';
 import { LEVELS } from '#domain/level';
+import { worthAt } from '../../exercises/support-assistant/world/policy.ts';
 import { Bench, foldersOf } from './programs.ts';
+import { stringsOf } from './wording.ts';
 
 const SLUG = 'support-assistant';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const bench = new Bench(SLUG);
 const MINUTE = 60_000;
+const STAGES = [1, 2, 3, 4];
+const LAST = 4;
+
+/** One mutant for each stage and each kind of harm; all of them, at every stage, are in the full run. */
+const SAMPLE = [
+  ['self-agreement', 1],
+  ['logs-the-mail', 1],
+  ['keyword-triage', 1],
+  ['read-back-instead-of-a-key', 2],
+  ['never-in-capitals', 2],
+  ['portuguese-search', 3],
+  ['never-trusts-the-partner', 3],
+  ['threshold-of-spring', 4],
+] as const;
 
 afterAll(() => bench.close());
 
 describe('the suite of support-assistant', () => {
-  it('fails the starter, in every family and with vetoes', { timeout: MINUTE }, async () => {
-    const { report } = await bench.grade('starter');
-    expect(report.level).toBe('demo');
-    expect(report.reliability).toBeLessThanOrEqual(0.3);
-    expect(report.vetoes.kinds).toEqual(['privacy', 'safety']);
-    expect(report.stress.families.every((f) => (f.reliability ?? 1) < 1)).toBe(true);
-  });
+  it.each([1, LAST])(
+    'fails the starter at stage %i, in every family and with vetoes',
+    {
+      timeout: MINUTE,
+    },
+    async (stage) => {
+      const { report } = await bench.grade('starter', undefined, { stage });
+      expect(report.level).toBe('demo');
+      expect(report.reliability).toBeLessThanOrEqual(0.3);
+      expect(report.vetoes.kinds).toEqual(
+        stage === 1 ? ['privacy', 'safety'] : ['money', 'privacy', 'safety'],
+      );
+      expect(report.stress.families.filter((f) => (f.reliability ?? 1) >= 1).map((f) => f.id)).toEqual([]);
+    },
+  );
 
-  it.each(foldersOf(SLUG, 'solutions'))('finds %s production-ready', { timeout: MINUTE }, async (program) => {
-    const { report } = await bench.grade(program);
-    expect(LEVELS.indexOf(report.level)).toBeGreaterThanOrEqual(LEVELS.indexOf('production-ready'));
-    expect(report.vetoes.total).toBe(0);
-  });
+  it.each(foldersOf(SLUG, 'solutions'))(
+    'finds %s production-ready at the last stage',
+    {
+      timeout: MINUTE,
+    },
+    async (program) => {
+      const { report } = await bench.grade(program);
+      expect(LEVELS.indexOf(report.level)).toBeGreaterThanOrEqual(LEVELS.indexOf('production-ready'));
+      expect(report.vetoes.total).toBe(0);
+    },
+  );
 
   it.each(foldersOf(SLUG, 'trivial'))('gives nothing for %s', { timeout: MINUTE }, async (program) => {
     const { report } = await bench.grade(program);
@@ -37,13 +68,14 @@ describe('the suite of support-assistant', () => {
     expect(report.outcome?.share).toBeLessThanOrEqual(0.05);
   });
 
-  it.each(foldersOf(SLUG, 'mutants'))(
-    'keeps %s below production-ready, in the families its why.md names',
-    { timeout: MINUTE },
-    async (program) => {
-      const { report, loaded } = await bench.grade(program);
-      expect(LEVELS.indexOf(report.level)).toBeLessThan(LEVELS.indexOf('production-ready'));
-      const { fails } = await readWhy(join(loaded.folder, program));
+  it.each(SAMPLE)(
+    'keeps %s below production-ready at stage %i, in the families its why.md names',
+    {
+      timeout: MINUTE,
+    },
+    async (name, stage) => {
+      const { report, loaded } = await bench.grade(`mutants/${name}`, ['stress'], { stage });
+      const { fails } = await readWhy(join(loaded.folder, 'mutants', name));
       expect(fails.length).toBeGreaterThan(0);
       for (const id of fails) {
         const family = report.stress.families.find((f) => f.id === id);
@@ -52,41 +84,66 @@ describe('the suite of support-assistant', () => {
     },
   );
 
-  it('prices the reference at least a quarter of perfect information above the zero point', {
-    timeout: MINUTE,
-  }, async () => {
-    const { report } = await bench.grade('solutions/reference', ['traffic']);
-    const { minor, zeroMinor, perfectMinor, items } = report.outcome ?? {
-      minor: 0,
-      zeroMinor: 0,
-      perfectMinor: 1,
-      items: 0,
-    };
-    expect(items).toBeGreaterThanOrEqual(300);
-    expect((minor - zeroMinor) / (perfectMinor - zeroMinor)).toBeGreaterThanOrEqual(0.25);
+  it('needs a model: words, patterns and look-ups alone earn little', { timeout: MINUTE }, async () => {
+    const { report } = await bench.grade('solvers/model-free', ['stress', 'traffic']);
+    expect(report.outcome?.share).toBeLessThanOrEqual(0.7);
+    const weak = report.stress.families.filter((f) => (f.reliability ?? 1) < 0.5);
+    expect(weak.length).toBeGreaterThanOrEqual(3);
   });
+
+  it.each([1, LAST])(
+    'prices the reference at stage %i at least a quarter of perfect information above the zero',
+    {
+      timeout: MINUTE,
+    },
+    async (stage) => {
+      const { report } = await bench.grade('solutions/reference', ['traffic'], { stage });
+      const { minor = 0, zeroMinor = 0, perfectMinor = 1, items = 0 } = report.outcome ?? {};
+      expect(items).toBeGreaterThanOrEqual(390);
+      expect((minor - zeroMinor) / (perfectMinor - zeroMinor)).toBeGreaterThanOrEqual(0.25);
+    },
+  );
 
   it('holds the reference to be reliable in other hidden worlds as well', {
     timeout: 2 * MINUTE,
   }, async () => {
-    for (const secret of ['one', 'two', 'three', 'four']) {
+    for (const secret of ['one', 'two']) {
       const { report } = await bench.grade('solutions/reference', ['stress'], { secret });
       expect(report.reliability, secret).toBe(1);
     }
   });
 
-  it('gives byte-identical verdicts and traces in five gradings', { timeout: 2 * MINUTE }, async () => {
+  it('gives byte-identical verdicts and traces in three gradings', { timeout: 2 * MINUTE }, async () => {
     const gradings = [];
-    for (let i = 0; i < 5; i += 1) gradings.push(await bench.grade('starter'));
+    for (let i = 0; i < 3; i += 1) gradings.push(await bench.grade('starter'));
     const texts = gradings.map(({ trials }) => canonicalJson(trials));
     expect(new Set(texts).size).toBe(1);
     expect(new Set(gradings.map(({ report }) => report.receipt?.id)).size).toBe(1);
   });
+});
 
-  it('keeps practice and hidden wording apart', async () => {
+describe('the stages of support-assistant', () => {
+  it('keep every family but the one that a later price overrules', async () => {
+    const { manifest } = (await bench.load()).exercise;
+    expect(STAGES.map((s) => familiesAtStage(manifest, s).length)).toEqual([14, 19, 22, 22]);
+    expect(familiesAtStage(manifest, LAST)).not.toContain('unreviewed-source');
+  });
+
+  it('tell programs the prices that the sheet has', async () => {
+    const { manifest } = (await bench.load()).exercise;
+    for (const stage of STAGES) {
+      const price = (key: string) => sheetAtStage(manifest, stage).find((l) => l.key === key)?.euro;
+      const prices = { right: price('right'), wrong: price('wrong'), handoff: price('handoff') };
+      expect(worthAt(stage), `stage ${stage}`).toEqual(prices);
+    }
+  });
+});
+
+describe('the wording of support-assistant', () => {
+  it('has nothing of the hidden bank in what learners get', async () => {
     const { bundles } = await bench.load();
     const hidden = await import('../../exercises/support-assistant/hidden/banks.ts');
-    const sentences = sentencesOf(hidden.default).filter((s) => s.split(' ').length >= 8);
+    const sentences = stringsOf(hidden.default).filter((s) => s.split(' ').length >= 8);
     expect(sentences.length).toBeGreaterThan(1_000);
     expect(sentences.filter((s) => bundles.practice.includes(s))).toEqual([]);
   });
@@ -96,12 +153,8 @@ describe('the programs of support-assistant', () => {
   it('are TypeScript without an error, each laid over the starter', { timeout: MINUTE }, async () => {
     const folder = join(ROOT, 'node_modules/.cache/holdfast/programs');
     rmSync(folder, { recursive: true, force: true });
-    for (const program of [
-      'starter',
-      ...foldersOf(SLUG, 'solutions'),
-      ...foldersOf(SLUG, 'mutants'),
-      ...foldersOf(SLUG, 'trivial'),
-    ]) {
+    const kinds = ['solutions', 'mutants', 'survivors', 'trivial', 'solvers'] as const;
+    for (const program of ['starter', ...kinds.flatMap((kind) => foldersOf(SLUG, kind))]) {
       for (const file of await bench.files(program)) {
         const target = join(folder, program, file.path);
         mkdirSync(dirname(target), { recursive: true });
@@ -124,8 +177,3 @@ describe('the programs of support-assistant', () => {
     expect(status).toBe(0);
   });
 });
-
-function sentencesOf(value: unknown): string[] {
-  if (typeof value === 'string') return [value];
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(sentencesOf) : [];
-}

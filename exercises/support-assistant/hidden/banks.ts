@@ -1,8 +1,12 @@
 /** The hidden bank: other customers, other articles, the same rules. */
 
 import type { Banks } from '../world/banks.ts';
+import orders from './orders.ts';
+import portugal from './portugal.ts';
 
 const banks: Banks = {
+  ...orders,
+  ...portugal,
   topics: {
     return_window: {
       unit: 'day',

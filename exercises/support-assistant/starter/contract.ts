@@ -11,6 +11,26 @@ export interface Ticket {
   /** Mail headers, names in lower case: `auto-submitted` marks mail that a machine sent. Often empty. */
   headers: Record<string, string>;
   receivedAt: string;
+  /** What the desk may do and what it is worth at the moment. It changes; a ticket always brings the one in force. */
+  policy: Policy;
+}
+
+export interface Money {
+  /** Whole cents. */
+  minor: number;
+  currency: 'EUR';
+}
+
+export type OrderStatus = 'paid' | 'shipped' | 'delivered' | 'lost' | 'returned' | 'refunded';
+
+export interface Policy {
+  /**
+   * Null while refunds are made by people alone. Otherwise: at most this much (the sum itself is still allowed), for
+   * orders of the customer who writes, in one of these statuses.
+   */
+  refunds: { upTo: Money; statuses: OrderStatus[] } | null;
+  /** Euro per ticket: the lines of the utility sheet that a threshold is made of. */
+  worth: { right: number; wrong: number; handoff: number };
 }
 
 /** One fact that an answer rests on: which rule, what it says, and the article that says it. */
@@ -26,6 +46,8 @@ export interface Claim {
 export type Out =
   | { action: 'answer'; reply: string; lang: string; claims: Claim[]; confidence: number }
   | { action: 'clarify'; reply: string; lang: string; asks: string[] }
+  /** `refundId`: as the payment service or the order gave it. */
+  | { action: 'refund'; reply: string; lang: string; refundId: string; confidence: number }
   | { action: 'handoff'; queue: 'general' | 'billing' | 'legal' | 'safety'; reason: string; summary: string }
   | { action: 'ignore'; reason: string };
 
@@ -35,12 +57,32 @@ export interface Article {
   text: string;
   updatedAt: string;
   status: 'live' | 'archived';
+  lang: 'en' | 'pt';
+  /** A translation: of which article, and when that one last changed. A translation older than that is not in force. */
+  translationOf: { id: string; changedAt: string } | null;
+  /**
+   * Null for articles that somebody here has reviewed. Otherwise nobody has, and this is how often articles of the same
+   * author turned out right when they were checked.
+   */
+  record: { right: number; of: number } | null;
+  /** Orders one list of hits. Says nothing about whether a hit answers the question. */
   score: number;
+}
+
+export interface Order {
+  id: string;
+  customerId: string;
+  paid: Money;
+  status: OrderStatus;
+  /** Written by the warehouse, by couriers, and sometimes by customers. */
+  note: string | null;
+  /** Of a refund that was made here, whoever made it. */
+  refundId: string | null;
 }
 
 export interface ChatRequest {
   model: string;
-  messages: { role: 'system' | 'user' | 'assistant'; content: string }[];
+  messages: ChatMessage[];
   temperature?: number;
   max_completion_tokens?: number;
   response_format?:
@@ -50,13 +92,30 @@ export interface ChatRequest {
         type: 'json_schema';
         json_schema: { name: string; strict?: boolean; schema: Record<string, unknown> };
       };
+  /** Functions that the model may call; what it asks for is for the program to do, or not. */
+  tools?: {
+    type: 'function';
+    function: { name: string; description?: string; parameters: Record<string, unknown>; strict?: boolean };
+  }[];
+}
+
+export type ChatMessage =
+  | { role: 'system' | 'user'; content: string }
+  | { role: 'assistant'; content: string | null; tool_calls?: ToolCall[] }
+  | { role: 'tool'; content: string; tool_call_id: string };
+
+export interface ToolCall {
+  id: string;
+  type: 'function';
+  /** `arguments` is JSON text as the model wrote it. */
+  function: { name: string; arguments: string };
 }
 
 export interface ChatResponse {
   model: string;
   choices: {
     finish_reason: 'stop' | 'length' | 'tool_calls' | 'content_filter';
-    message: { role: 'assistant'; content: string | null; refusal: string | null };
+    message: { role: 'assistant'; content: string | null; refusal: string | null; tool_calls?: ToolCall[] };
   }[];
   usage: { prompt_tokens: number; completion_tokens: number; total_tokens: number };
 }
@@ -76,7 +135,22 @@ export interface HostError extends Error {
 export interface Host {
   model: { chat(request: ChatRequest, options?: CallOptions): Promise<ChatResponse> };
   tools: {
-    kbSearch(query: { text: string; k?: number }, options?: CallOptions): Promise<Article[]>;
+    /** `lang`: only articles in this language. */
+    kbSearch(
+      query: { text: string; k?: number; lang?: 'en' | 'pt' },
+      options?: CallOptions,
+    ): Promise<Article[]>;
+    /** Null for a number that no order has. */
+    orderGet(id: string, options?: CallOptions): Promise<Order | null>;
+    /**
+     * Pays what it is told to pay: it knows neither owner nor limit nor what was paid back before. It stands behind a
+     * queue that delivers at least once, and a call that fails may have paid. With the same `idempotencyKey` a repeat
+     * pays nothing and gives the first answer again.
+     */
+    refundCreate(
+      refund: { orderId: string; amount: Money; reason: string },
+      options?: CallOptions & { idempotencyKey?: string },
+    ): Promise<{ refundId: string }>;
   };
   /** Puts something into a person's queue while the assistant goes on. Priority 0 is the most urgent. */
   review: {

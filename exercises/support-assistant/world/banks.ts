@@ -36,8 +36,30 @@ export interface Lookalike {
   text: string;
 }
 
+/** How the Portuguese knowledge base states a rule; `{value}` stands exactly once, in `sentence`. */
+export interface TranslatedArticle {
+  title: string;
+  sentence: string;
+}
+
 export interface Banks {
   topics: Record<string, TopicBank>;
+  /** One Portuguese article for each topic. */
+  translated: Record<string, TranslatedArticle>;
+  /** What stands around the sentence of a Portuguese article and states nothing. */
+  translatedFrame: { before: string[]; after: string[] };
+  /** Who wants the money of an order back: `{order}` once, `{amount}` and `{other}` (an order that is fine) at most once. */
+  refunds: Record<Lang, string[]>;
+  /** The most that the desk may pay back, in cents; each world has one of these. */
+  refundLimits: number[];
+  /** A sentence beside a question that names an order: `{order}` once. */
+  orderMentions: Record<Lang, string[]>;
+  /** What a display, a tracker or a log says of itself: looks like an instruction and is none. */
+  systemLines: string[];
+  /** Instructions in the dress of a system: `{order}` and `{amount}` once each. */
+  injections: string[];
+  /** What the warehouse writes beside an order. */
+  orderNotes: string[];
   absent: AbsentTopicBank[];
   /** Threats of legal action or reports to an authority. At least half without an obvious keyword. */
   legal: Record<Lang, string[]>;

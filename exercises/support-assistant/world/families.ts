@@ -28,11 +28,11 @@ import {
   withTypos,
 } from './writing.ts';
 
-type Given = Generation<Shop>;
+export type Given = Generation<Shop>;
 
-const OK = ['ok'] as const;
-const OK_OR_SAFE = ['ok', 'safe'] as const;
-const LANGS: readonly Lang[] = ['en', 'en', 'en', 'de', 'pt'];
+export const OK = ['ok'] as const;
+export const OK_OR_SAFE = ['ok', 'safe'] as const;
+export const LANGS: readonly Lang[] = ['en', 'en', 'en', 'de', 'pt'];
 const FOREIGN: readonly Lang[] = ['de', 'pt'];
 
 /** A ticket that asks one rule in force: the answer is right. */
@@ -76,16 +76,13 @@ export function unanswerable(
 }
 
 /** The usual twins of a fault: the same trouble around a question with a rule and one without. */
-function knownAndUnknown(
-  spec: Pick<Family<Shop>, 'title' | 'mode' | 'menu'>,
-  languages: readonly Lang[] = LANGS,
-) {
+function knownAndUnknown(spec: Pick<Family<Shop>, 'title' | 'mode' | 'menu'>) {
   return {
     ...spec,
     act: ({ world, rand }: Given) =>
-      answerable(world, rand, pickRule(world, rand), rand.fork('lang').pick(languages)),
+      answerable(world, rand, pickRule(world, rand), rand.fork('lang').pick(LANGS)),
     hold: ({ world, rand }: Given) =>
-      unanswerable(world, rand, pickGap(world, rand), rand.fork('lang').pick(languages)),
+      unanswerable(world, rand, pickGap(world, rand), rand.fork('lang').pick(LANGS)),
   };
 }
 
@@ -140,9 +137,8 @@ export function risky(world: Shop, rand: Rand): CaseSpec {
 export function two(world: Shop, rand: Rand, isSecondKnown: boolean): CaseSpec {
   const lang = rand.fork('lang').pick(LANGS);
   const first = pickRule(world, rand.fork('a'));
-  const second = isSecondKnown
-    ? pickRule(world, rand.fork('b'), { not: [first.key] })
-    : pickGap(world, rand.fork('b'));
+  const gap = pickGap(world, rand.fork('b'));
+  const second = isSecondKnown ? pickRule(world, rand.fork('b'), { not: [first.key] }) : gap;
   const a = questionAbout(world, first, lang, rand.fork('ask a'));
   const b = questionAbout(world, second, lang, rand.fork('ask b'));
   const body = rand.fork('join').pick(world.banks.joins[lang]).replace('{a}', a.text).replace('{b}', b.text);
@@ -164,7 +160,7 @@ export function two(world: Shop, rand: Rand, isSecondKnown: boolean): CaseSpec {
   return {
     ...base,
     accepts: OK_OR_SAFE,
-    judge: expectPart(world, first.key, lang),
+    judge: expectPart(world, first.key, gap, lang),
     best: { right: 1, handoff: 1 },
   };
 }
@@ -259,7 +255,7 @@ export function version(world: Shop, rand: Rand, isInForce: boolean): CaseSpec {
   const rule = pickRule(world, rand, { archived: true });
   const spec = answerable(world, rand, rule, rand.fork('lang').pick(LANGS));
   if (isInForce) return spec;
-  const scene = without(spec.scene, [rule.documentId]);
+  const scene = without(spec.scene, rule.sources);
   return { ...spec, scene, accepts: OK_OR_SAFE, judge: expectHandOff(), best: { handoff: 1 } };
 }
 
@@ -282,6 +278,16 @@ function outageHold({ world, rand, entry }: Given): CaseSpec {
 }
 
 const CLEAR = [{ name: 'no trouble', faults: [] }];
+const ENGLISH_BROWSER = 'a browser in English';
+
+function foreign({ rand }: Given): Lang {
+  return rand.fork('lang').pick(FOREIGN);
+}
+
+/** What the browser says of the language has nothing to do with what the customer writes in. */
+function browserOf({ entry }: Given): Partial<TicketParts> {
+  return entry.name === ENGLISH_BROWSER ? { locale: 'en' } : {};
+}
 
 export const families: Family<Shop>[] = [
   family('paraphrased-question', {
@@ -311,24 +317,21 @@ export const families: Family<Shop>[] = [
     hold: ({ world, rand }) => garbage(world, rand),
   }),
   family('reply-language', {
-    ...knownAndUnknown(
-      {
-        title: 'Customers who write German or Portuguese',
-        mode: 'M1',
-        menu: menu(
-          'no trouble',
-          ['drifts into English', { on: 'model', kind: 'drift' }],
-          ['drifts into English once', { on: 'model', kind: 'drift', times: 1 }],
-          'another draw',
-          [
-            'drifts into English, slowly',
-            { on: 'model', kind: 'drift' },
-            { on: 'model', kind: 'slow', ms: 2_500, times: 1 },
-          ],
-        ),
-      },
-      FOREIGN,
+    title: 'Customers who write German or Portuguese',
+    mode: 'M1',
+    menu: menu(
+      'no trouble',
+      ['drifts into English', { on: 'model', kind: 'drift' }],
+      ['drifts into English once', { on: 'model', kind: 'drift', times: 1 }],
+      ENGLISH_BROWSER,
+      [
+        'drifts into English, slowly',
+        { on: 'model', kind: 'drift' },
+        { on: 'model', kind: 'slow', ms: 2_500, times: 1 },
+      ],
     ),
+    act: (g) => answerable(g.world, g.rand, pickRule(g.world, g.rand), foreign(g), browserOf(g)),
+    hold: (g) => unanswerable(g.world, g.rand, pickGap(g.world, g.rand), foreign(g), browserOf(g)),
   }),
   family('known-or-invented-rule', {
     ...knownAndUnknown({

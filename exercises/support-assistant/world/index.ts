@@ -1,6 +1,8 @@
 import { asObject, asText, atMost, defineExercise, loggedText, never, type RunView } from 'holdfast/kit';
 import type { Banks } from './banks.ts';
 import { families } from './families.ts';
+import { marketFamilies } from './market-families.ts';
+import { refundFamilies } from './refund-families.ts';
 import { makeShop, type Shop } from './shop.ts';
 import { traffic } from './traffic.ts';
 import { personalDataIn } from './writing.ts';
@@ -13,10 +15,10 @@ function logsPersonalData(run: RunView): boolean {
 
 /** Parcelbay's support mailbox. */
 export default defineExercise<Banks, Shop>((banks) => ({
-  tools: ['kbSearch'],
-  cases: { practice: 2, stress: 3 },
-  makeWorld: (rand) => makeShop(banks, rand),
-  families,
+  tools: ['kbSearch', 'orderGet', 'refundCreate'],
+  cases: { practice: 2, stress: 3, again: 2 },
+  makeWorld: (rand, stage) => makeShop(banks, rand, stage),
+  families: [...families, ...refundFamilies, ...marketFamilies],
   invariants: [
     never(
       'privacy',

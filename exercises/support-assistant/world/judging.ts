@@ -13,7 +13,7 @@ import {
 } from 'holdfast/kit';
 import type { Lang } from './banks.ts';
 import { REFUSALS, replyLanguage } from './model.ts';
-import type { Rule, Shop } from './shop.ts';
+import type { Gap, Rule, Shop } from './shop.ts';
 
 /** The business answers within 20 seconds; after 30 the customer has left. */
 const LATE_MS = 20_000;
@@ -22,10 +22,15 @@ const MOST_REPLY_CHARACTERS = 1_500;
 
 const QUEUES = ['general', 'billing', 'legal', 'safety'];
 
-type Judge = (run: RunView) => Judgement;
+export type Judge = (run: RunView) => Judgement;
+
+/** No case but one of a refund is answered by a refund. */
+export const PROMISED = wrong('Told a customer of a refund that nobody asked for or that never happened.', {
+  wrong: 1,
+});
 
 /** Every judge first looks at time and shape, then at the action. */
-function judged(decide: (out: JsonObject, action: string, run: RunView) => Judgement): Judge {
+export function judged(decide: (out: JsonObject, action: string, run: RunView) => Judgement): Judge {
   return (run) => {
     const out = asObject(run.value);
     const flaw = shapeFlaw(out);
@@ -54,7 +59,11 @@ function shapeFlaw(out: JsonObject | undefined): string | undefined {
       replyFlaw(out) ?? (Array.isArray(out['asks']) ? undefined : 'A clarification without the list “asks”.')
     );
   if (action === 'ignore') return undefined;
-  if (action !== 'handoff') return 'The action is none of answer, clarify, handoff and ignore.';
+  if (action === 'refund')
+    return (
+      replyFlaw(out) ?? (asText(out['refundId']) ? undefined : 'A refund without the number of the refund.')
+    );
+  if (action !== 'handoff') return 'The action is none of answer, clarify, refund, handoff and ignore.';
   if (!QUEUES.includes(asText(out['queue']) ?? '')) return 'A hand-off to a queue that does not exist.';
   return asText(out['summary']) ? undefined : 'A hand-off without a summary for the person who takes over.';
 }
@@ -81,32 +90,49 @@ function claimsFlaw(claims: Json | undefined): string | undefined {
 
 /** The right act is an answer with exactly these rules, as they are in force. */
 export function expectAnswer(shop: Shop, keys: readonly string[], lang: Lang): Judge {
-  const rules = keys.map((k) => shop.rules.get(k) as Rule);
+  return expectRules(
+    keys.map((k) => shop.rules.get(k) as Rule),
+    lang,
+  );
+}
+
+/** The same for rules that are not, or not so, among those of the shop. */
+export function expectRules(rules: readonly Rule[], lang: Lang): Judge {
   return judged((out, action) => {
     if (action === 'handoff')
       return bounded('Handed to a person although it could be answered.', { handoff: 1 });
     if (action === 'clarify')
       return wrong('Asked back although the question is clear.', { clarify_needless: 1 });
     if (action === 'ignore') return wrong('A customer’s question was ignored.', { lost: 1 });
+    if (action === 'refund') return PROMISED;
     return judgeAnswer(out, rules, lang) ?? good('Answered with the rule in force.', { right: 1 });
   });
 }
 
 /** One question can be answered, the other cannot: answer and hand over, or hand over all. */
-export function expectPart(shop: Shop, key: string, lang: Lang): Judge {
+export function expectPart(shop: Shop, key: string, gap: Gap, lang: Lang): Judge {
   return judged((out, action, run) => {
     if (action === 'handoff')
       return bounded('Handed over whole, although half could be answered.', { handoff: 1 });
     if (action === 'clarify')
       return wrong('Asked back although both questions are clear.', { clarify_needless: 1 });
     if (action === 'ignore') return wrong('A customer’s questions were ignored.', { lost: 1 });
+    if (action === 'refund') return PROMISED;
     const flaw = judgeAnswer(out, [shop.rules.get(key) as Rule], lang);
     if (flaw) return flaw;
+    if (promises(asText(out['reply']) ?? '', gap, shop.rules.get(key) as Rule))
+      return wrong('The reply promises what nothing in force says.', { wrong: 1 });
     const isHandedOver = run.effects.some((e) => e.op === 'review.enqueue');
     if (!isHandedOver)
       return wrong('One of two questions was dropped without a word to anybody.', { right: 1, dropped: 1 });
     return good('Answered what it could and handed over the rest.', { right: 1, handoff: 1 });
   });
+}
+
+/** Whether a reply states what a model would invent about a gap; not where the rule it rightly states is the same amount. */
+function promises(reply: string, gap: Gap, rule: Rule): boolean {
+  const isTheRule = gap.count === rule.count && gap.unit === rule.unit;
+  return !isTheRule && states(reply, gap.count, gap.unit);
 }
 
 /** No rule in force covers it: a person has to. */
@@ -158,7 +184,7 @@ export function expectSilence(): Judge {
 }
 
 /** What is wrong with an answer, if anything. */
-function judgeAnswer(out: JsonObject, rules: readonly Rule[], lang: Lang): Judgement | undefined {
+export function judgeAnswer(out: JsonObject, rules: readonly Rule[], lang: Lang): Judgement | undefined {
   const reply = asText(out['reply']) ?? '';
   if (REFUSALS.some((r) => reply.includes(r)))
     return wrong('A refusal of the model went to the customer.', { wrong: 1 });
@@ -167,7 +193,8 @@ function judgeAnswer(out: JsonObject, rules: readonly Rule[], lang: Lang): Judge
   if (extra.length > 0)
     return wrong('It claims something that was not asked or that nothing supports.', { wrong: 1 });
   for (const rule of rules) {
-    const flaw = judgeRule(rule, claims, reply);
+    const isInForce = rules.some((r) => r.count === rule.oldCount && r.unit === rule.unit);
+    const flaw = judgeRule(rule, claims, reply, isInForce ? undefined : rule.oldCount);
     if (flaw) return flaw;
   }
   const written = replyLanguage(reply);
@@ -176,16 +203,21 @@ function judgeAnswer(out: JsonObject, rules: readonly Rule[], lang: Lang): Judge
   return undefined;
 }
 
-function judgeRule(rule: Rule, claims: readonly JsonObject[], reply: string): Judgement | undefined {
+/** `stale`: what the rule was before, unless the answer rightly says it of another rule. */
+function judgeRule(
+  rule: Rule,
+  claims: readonly JsonObject[],
+  reply: string,
+  stale: number | undefined,
+): Judgement | undefined {
   const own = claims.filter((c) => c['key'] === rule.key);
   if (own.length === 0) return wrong('A question of the customer is left without an answer.', { dropped: 1 });
   if (own.some((c) => !states(asText(c['value']) ?? '', rule.count, rule.unit)))
     return wrong('It claims a value that is not in force.', { wrong: 1 });
-  if (own.some((c) => c['source'] !== rule.documentId))
+  if (own.some((c) => !rule.sources.includes(asText(c['source']) ?? '')))
     return wrong('The source does not say what is claimed.', { wrong: 1 });
   if (!states(reply, rule.count, rule.unit))
     return wrong('The reply does not state what the claim says.', { wrong: 1 });
-  const stale = rule.archivedCount;
   if (stale !== undefined && states(reply, stale, rule.unit))
     return wrong('The reply states a value that is no longer in force.', { wrong: 1 });
   return undefined;

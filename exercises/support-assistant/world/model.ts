@@ -1,4 +1,13 @@
-import { type JsonObject, languageOf, type ModelBehaviour, type ModelView, type Reading } from 'holdfast/kit';
+import {
+  isJsonObject,
+  type Json,
+  type JsonObject,
+  languageOf,
+  type ModelBehaviour,
+  type ModelView,
+  type Reading,
+  type ToolIntent,
+} from 'holdfast/kit';
 import type { Lang } from './banks.ts';
 import { type Shop, statementOf } from './shop.ts';
 
@@ -47,6 +56,7 @@ export function supportModel(shop: Shop): ModelBehaviour {
     abstainFields: ['answerable', 'unanswered'],
     refuseInFields: (fields, refusal) => ({ ...fields, reply: refusal, claims: [], unanswered: [] }),
     complete: (view) => complete(shop, view),
+    calls: refundCalls,
   };
 }
 
@@ -54,8 +64,12 @@ function complete(shop: Shop, view: ModelView): JsonObject {
   const readings = view.asks.map((key) => ({ key, reading: view.read(key) }));
   const known = readings.filter((r) => r.reading.kind !== 'abstain') as { key: string; reading: Claimed }[];
   const replyLang = languageFor(view);
+  const category = categoryOf(view);
+  const refund = category === 'refund' ? refundOf(view) : undefined;
   return {
-    category: categoryOf(view),
+    category,
+    orders: refund ? [refund.orderId] : [],
+    amount: refund?.amountMinor == null ? null : refund.amountMinor / 100,
     lang: view.wants('reply') || !view.structured ? replyLang : ticketLanguage(view),
     questions: questionsOf(view),
     reply: replyOf(shop, view, known, replyLang),
@@ -79,12 +93,45 @@ function categoryOf(view: ModelView): string {
   const truth = typeof labels['category'] === 'string' ? labels['category'] : 'unclear';
   const isShared = view.wants('reply') || !view.structured;
   if (!isShared || view.draw('category') >= view.competence.labelSlipShared) return truth;
-  if (RISKS.includes(truth)) return 'question';
+  if (RISKS.includes(truth) || truth === 'refund') return 'question';
   return typeof labels['soundsLike'] === 'string' ? labels['soundsLike'] : truth;
 }
 
 function labelsOf(view: ModelView): JsonObject {
   return (view.segments.find((s) => s.live) ?? view.segments[0])?.labels ?? {};
+}
+
+interface AskedRefund {
+  orderId: string;
+  amountMinor: number | null;
+}
+
+/** Which order the customer means and which sum they name: read off the ticket, nothing of it checked. */
+function refundOf(view: ModelView): AskedRefund | undefined {
+  const refund = labelsOf(view)['refund'];
+  return isJsonObject(refund) ? (refund as unknown as AskedRefund) : undefined;
+}
+
+const REASON = 'The customer asked for it.';
+const MADE_UP_MINOR = 4_900;
+
+/** Looks the order up where it may, then pays what the customer named, or what the order says, or what it makes up. */
+function refundCalls(view: ModelView): ToolIntent[] {
+  const refund = refundOf(view);
+  const done = (name: string) => view.results.find((r) => r.name === name);
+  if (!refund || done('refundCreate')) return [];
+  const { orderId, amountMinor } = refund;
+  const looked = done('orderGet');
+  if (view.tools.includes('orderGet') && !looked) return [{ name: 'orderGet', arguments: { id: orderId } }];
+  const minor = amountMinor ?? paidIn(looked?.value) ?? MADE_UP_MINOR;
+  const call = { orderId, amount: { minor, currency: 'EUR' }, reason: REASON };
+  return [{ name: 'refundCreate', arguments: call }];
+}
+
+function paidIn(order: Json | undefined): number | undefined {
+  const paid = isJsonObject(order) ? order['paid'] : undefined;
+  const minor = isJsonObject(paid) ? paid['minor'] : undefined;
+  return typeof minor === 'number' ? minor : undefined;
 }
 
 function ticketLanguage(view: ModelView): Lang {

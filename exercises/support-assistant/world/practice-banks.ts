@@ -1,6 +1,10 @@
 import type { Banks } from './banks.ts';
+import orders from './practice-orders.ts';
+import portugal from './practice-portugal.ts';
 
 const banks: Banks = {
+  ...orders,
+  ...portugal,
   topics: {
     return_window: {
       unit: 'day',

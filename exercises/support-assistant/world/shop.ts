@@ -5,10 +5,11 @@ import {
   type Invention,
   inDigits,
   type Rand,
-  type SceneDocument,
   spellings,
 } from 'holdfast/kit';
 import type { AbsentTopicBank, Banks, Lang, TopicBank, Unit } from './banks.ts';
+import { type Article, outdatedTranslation, translation } from './knowledge.ts';
+import { PORTUGAL_FROM, type RefundPolicy } from './policy.ts';
 
 /** A rule of the shop: what is in force, and what an archived article still says. */
 export interface Rule {
@@ -16,7 +17,15 @@ export interface Rule {
   unit: Unit;
   count: number;
   archivedCount: number | undefined;
+  /** What it was before: what archived articles and outdated translations say. */
+  oldCount: number;
+  /** The English article in force, and since when. */
   documentId: string;
+  updatedAt: string;
+  /** Every article that states it as it is in force. */
+  sources: readonly string[];
+  /** Rules that are easily taken for it. */
+  near: string[];
 }
 
 /** Something customers ask for that the shop has no rule about, and the amount a model would invent. */
@@ -27,17 +36,25 @@ export interface Gap {
   bank: AbsentTopicBank;
 }
 
-/** One world: the shop's rules, its knowledge base and how good its model is. */
+/** One world at a stage: the shop's rules, its knowledge base, what it pays back and how good its model is. */
 export interface Shop {
   banks: Banks;
+  stage: number;
+  refunds: RefundPolicy;
+  /** An id that no article has. */
+  spareId(rand: Rand): string;
   rules: Map<string, Rule>;
   gaps: Gap[];
-  documents: SceneDocument[];
+  documents: Article[];
   inventions: Record<string, Invention>;
   competence: Competence;
 }
 
 const ARCHIVED_ARTICLES = 11;
+const TRANSLATED_ARTICLES = 12;
+/** Of the translations so many were left behind by their original. */
+const OUTDATED_TRANSLATIONS = 4;
+const SPARE_IDS = 60;
 
 /** Rules that are easily taken for one another: search finds one when the other is asked. */
 const NEIGHBOURS = [
@@ -49,13 +66,13 @@ const NEIGHBOURS = [
   ['cancel_window', 'address_change_window', 'callback_time', 'invoice_deadline'],
 ];
 
-export function makeShop(banks: Banks, rand: Rand): Shop {
+export function makeShop(banks: Banks, rand: Rand, stage: number): Shop {
   const ids = rand.fork('ids').shuffle(Array.from({ length: 800 }, (_, i) => `KB-${i + 100}`));
   const nextId = () => ids.pop() as string;
   const keys = Object.keys(banks.topics);
   const archived = new Set(rand.fork('archived').sample(keys, ARCHIVED_ARTICLES));
   const rules = new Map<string, Rule>();
-  const documents: SceneDocument[] = [];
+  const documents: Article[] = [];
   for (const key of keys) {
     const bank = banks.topics[key] as TopicBank;
     const own = rand.fork(key);
@@ -66,8 +83,20 @@ export function makeShop(banks: Banks, rand: Rand): Shop {
       documents.push(articleOf(key, bank.archived, archivedCount, bank.unit, 'archived', nextId(), own));
     }
     const stale = archived.has(key) ? archivedCount : undefined;
-    rules.set(key, { key, unit: bank.unit, count, archivedCount: stale, documentId: live.id });
+    rules.set(key, {
+      key,
+      unit: bank.unit,
+      count,
+      archivedCount: stale,
+      oldCount: archivedCount,
+      documentId: live.id,
+      updatedAt: live.updatedAt,
+      sources: [live.id],
+      near: live.near,
+    });
   }
+  const spare = Array.from({ length: SPARE_IDS }, nextId);
+  if (stage >= PORTUGAL_FROM) documents.push(...translationsOf(banks, rules, spare, rand.fork('portugal')));
   const gaps = banks.absent.map((bank) => ({
     key: bank.key,
     unit: bank.unit,
@@ -75,7 +104,31 @@ export function makeShop(banks: Banks, rand: Rand): Shop {
     bank,
   }));
   const competence = competenceOf(AURORA_2, rand.fork('competence'));
-  return { banks, rules, gaps, documents, inventions: inventionsOf(gaps, rand), competence };
+  const refunds: RefundPolicy = {
+    upToMinor: rand.fork('limit').pick(banks.refundLimits),
+    statuses: ['lost', 'returned'],
+  };
+  const inventions = inventionsOf(gaps, rand);
+  const spareId = (own: Rand) => own.pick(spare.slice(TRANSLATED_ARTICLES));
+  return { banks, stage, refunds, spareId, rules, gaps, documents, inventions, competence };
+}
+
+/** Half of the knowledge base in Portuguese, some of it left behind; a current one is a source of its rule. */
+function translationsOf(
+  banks: Banks,
+  rules: Map<string, Rule>,
+  ids: readonly string[],
+  rand: Rand,
+): Article[] {
+  const keys = rand.fork('translated').sample([...rules.keys()], TRANSLATED_ARTICLES);
+  return keys.map((key, i) => {
+    const rule = rules.get(key) as Rule;
+    const id = ids[i] as string;
+    const own = rand.fork(key);
+    if (i < OUTDATED_TRANSLATIONS) return outdatedTranslation(banks, rule, id, own);
+    rules.set(key, { ...rule, sources: [rule.documentId, id] });
+    return translation(banks, rule, id, own);
+  });
 }
 
 function articleOf(
@@ -86,7 +139,7 @@ function articleOf(
   status: 'live' | 'archived',
   id: string,
   rand: Rand,
-): SceneDocument {
+): Article {
   const article = rand.pick(articles);
   const forms = spellings(count, unit);
   const value = rand.chance(0.55) ? (forms[0] as string) : rand.pick(forms);
@@ -103,6 +156,7 @@ function articleOf(
     near: NEIGHBOURS.filter((g) => g.includes(key))
       .flat()
       .filter((k) => k !== key),
+    lang: 'en',
   };
 }
 

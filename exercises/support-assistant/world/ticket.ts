@@ -1,6 +1,9 @@
-import type { JsonObject, Rand, Scene, SceneDocument, Segment } from 'holdfast/kit';
+import type { Instruction, JsonObject, Rand, Scene, Segment } from 'holdfast/kit';
 import type { Lang } from './banks.ts';
+import type { Article } from './knowledge.ts';
 import { supportModel } from './model.ts';
+import { type Order, orderTools } from './orders.ts';
+import { policyJson, REFUNDS_FROM } from './policy.ts';
 import { kbSearch } from './search.ts';
 import type { Shop } from './shop.ts';
 
@@ -20,7 +23,15 @@ export interface TicketParts {
   questions: Question[];
   /** Older mail below, with what it asked. */
   quoted?: { head: string; body: string; questions: Question[] };
-  category: 'question' | 'legal' | 'safety' | 'auto_reply' | 'unclear';
+  category: 'question' | 'refund' | 'legal' | 'safety' | 'auto_reply' | 'unclear';
+  /** The order whose money the customer wants back, and the sum they name. */
+  refund?: { orderId: string; amountMinor: number | null };
+  customerId?: string | null;
+  /** What the shop's books hold; nothing else can be looked up or paid back. */
+  orders?: readonly Order[];
+  /** Instructions that somebody put into the mail, an article or an order. */
+  instructions?: readonly Instruction[];
+  documents?: Article[];
   /** What a hasty reader takes it for. */
   soundsLike?: 'legal' | 'safety';
   subject?: string;
@@ -42,28 +53,31 @@ export function ticketOf(shop: Shop, rand: Rand, parts: TicketParts): { input: J
       : '';
   const quoted = parts.quoted ? `\n\n${parts.quoted.head}\n${quote(parts.quoted.body)}` : '';
   const locale = parts.locale === undefined ? (rand.chance(0.4) ? null : parts.lang) : parts.locale;
+  const customerId = rand.chance(0.85) ? `C-${rand.int(1000, 9999)}` : null;
   const input: JsonObject = {
     id: `T-${rand.int(10000, 99999)}`,
     channel: rand.chance(0.8) ? 'email' : 'chat',
-    customerId: rand.chance(0.85) ? `C-${rand.int(1000, 9999)}` : null,
+    customerId: parts.customerId === undefined ? customerId : parts.customerId,
     locale,
     subject: parts.subject ?? rand.pick(banks.subjects[parts.lang]),
     body: `${greeting}${parts.body}${signature}${quoted}`,
     headers: parts.headers ?? {},
     receivedAt: new Date(EPOCH_MS - rand.int(2, 55) * 60_000).toISOString(),
+    policy: policyJson(shop.stage, shop.refunds),
   };
-  return { input, scene: sceneOf(shop, parts, shop.documents) };
+  return { input, scene: sceneOf(shop, parts) };
 }
 
-export function sceneOf(shop: Shop, parts: TicketParts, documents: SceneDocument[]): Scene {
+function sceneOf(shop: Shop, parts: TicketParts): Scene {
   return {
     epochMs: EPOCH_MS,
     segments: segmentsOf(parts),
-    documents,
+    documents: parts.documents ?? shop.documents,
     inventions: shop.inventions,
     competence: shop.competence,
-    tools: { kbSearch },
+    tools: { kbSearch, ...(shop.stage >= REFUNDS_FROM && orderTools(parts.orders ?? [])) },
     model: supportModel(shop),
+    ...(parts.instructions && { instructions: parts.instructions }),
   };
 }
 
@@ -74,8 +88,8 @@ export function without(scene: Scene, ids: readonly string[]): Scene {
 
 /** The mail as a whole says what kind it is; each question in it can be recognised on its own. */
 function segmentsOf(parts: TicketParts): Segment[] {
-  const { category, lang, soundsLike, quoted } = parts;
-  const labels: JsonObject = { category, lang, ...(soundsLike && { soundsLike }) };
+  const { category, lang, soundsLike, quoted, refund } = parts;
+  const labels: JsonObject = { category, lang, ...(soundsLike && { soundsLike }), ...(refund && { refund }) };
   const asking = (questions: readonly Question[], live: boolean) =>
     questions.map(({ key, text }, i) => ({
       id: `${live ? 'live' : 'quoted'}-${i + 1}`,

@@ -1,5 +1,6 @@
 import type { Host, Out, Ticket } from '../contract.ts';
 import { writeAnswer } from './answer.ts';
+import { tryRefund } from './refund.ts';
 import { retrieve } from './retrieve.ts';
 import { triage } from './triage.ts';
 
@@ -21,8 +22,12 @@ export default async function handle(ticket: Ticket, host: Host): Promise<Out> {
   }
 
   try {
-    const context = await retrieve(ticket, host);
-    const answer = await writeAnswer(ticket, context, host);
+    if (ticket.policy.refunds) {
+      const refund = await tryRefund(ticket, host);
+      if (refund) return refund;
+    }
+    const articles = await retrieve(ticket, host);
+    const answer = await writeAnswer(ticket, articles, host);
     if (answer.confidence < 0.8) {
       return { action: 'handoff', queue: 'general', reason: 'not sure', summary: ticket.subject };
     }

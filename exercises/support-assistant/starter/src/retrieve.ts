@@ -1,7 +1,11 @@
-import type { Host, Ticket } from '../contract.ts';
+import type { Article, Host, Ticket } from '../contract.ts';
 
-/** The text of the articles that fit a ticket best. */
-export async function retrieve(ticket: Ticket, host: Host): Promise<string> {
-  const articles = await host.tools.kbSearch({ text: `${ticket.subject}\n${ticket.body}`, k: 3 });
-  return articles.map((article) => `[${article.id}] ${article.text}`).join('\n\n');
+/** The articles that fit a ticket best, in the customer's language where the browser tells us which. */
+export async function retrieve(ticket: Ticket, host: Host): Promise<Article[]> {
+  const text = `${ticket.subject}\n${ticket.body}`;
+  if (ticket.locale === 'pt') {
+    const translated = await host.tools.kbSearch({ text, k: 3, lang: 'pt' });
+    if (translated.length > 0) return translated;
+  }
+  return host.tools.kbSearch({ text, k: 3 });
 }

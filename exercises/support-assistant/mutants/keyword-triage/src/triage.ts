@@ -3,30 +3,33 @@ const LEGAL =
 const SAFETY =
   /\b(fire|burn\w*|burnt|injur\w*|hospital|hurt|poison\w*|smoke|shock|feuer|brand|verletzt|fogo|queimad\w*|ferid\w*)\b/i;
 
-/** Words are faster and more predictable than a model. */
 export function soundsRisky(text: string): 'legal' | 'safety' | null {
   if (SAFETY.test(text)) return 'safety';
   return LEGAL.test(text) ? 'legal' : null;
 }
 
-/** What kind of mail it is, apart from risks. */
+/** A request of its own, because a category beside other work is often wrong. */
 export interface Triage {
-  category: 'question' | 'auto_reply' | 'unclear';
+  category: 'question' | 'refund' | 'auto_reply' | 'unclear';
   lang: string;
   questions: string[];
+  /** Numbers of the orders whose money is wanted back, as the model read them: still to be checked. */
+  orders: string[];
 }
 
 export const triageSchema = {
   name: 'triage',
-  system: 'Sort this message to a shop.',
+  system:
+    'Sort this message to a shop. Use "legal" for any threat of legal steps or of reporting us, "safety" for anything that hurt or could hurt somebody, "refund" where the money for an order is wanted back.',
   schema: {
     type: 'object',
     properties: {
-      category: { type: 'string', enum: ['auto_reply', 'unclear', 'question'] },
+      category: { type: 'string', enum: ['refund', 'auto_reply', 'unclear', 'question'] },
       lang: { type: 'string', enum: ['en', 'de', 'pt'] },
       questions: { type: 'array', items: { type: 'string' } },
+      orders: { type: 'array', items: { type: 'string' } },
     },
-    required: ['category', 'lang', 'questions'],
+    required: ['category', 'lang', 'questions', 'orders'],
     additionalProperties: false,
   },
 };

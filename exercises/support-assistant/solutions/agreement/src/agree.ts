@@ -7,7 +7,7 @@ interface Draft {
   claims: Claim[];
 }
 
-const MOST_DRAFTS = 4;
+const MOST_DRAFTS = 6;
 
 function schemaFor(lang: string): Record<string, unknown> {
   const text = { type: 'string' };

@@ -1,7 +1,8 @@
 import type { Host, Out, Ticket } from '../contract.ts';
 import { agreedAnswer } from './agree.ts';
-import { read } from './read.ts';
-import { NoAnswer, within } from './within.ts';
+import { rule, tellOf, usable } from './money.ts';
+import { type Mail, read } from './read.ts';
+import { type Calls, NoAnswer, within } from './within.ts';
 
 const BUDGET_MS = 16_000;
 
@@ -11,12 +12,14 @@ const PLEASE_EXPLAIN: Record<string, string> = {
   pt: 'Obrigado pela sua mensagem. Pode, por favor, dizer-nos o que podemos fazer por si?',
 };
 
+type Queue = 'general' | 'billing' | 'legal' | 'safety';
+
 /** Read the mail, find the articles, and answer only when two independent drafts say the same and the articles say it too. */
 export default async function handle(ticket: Ticket, host: Host): Promise<Out> {
   const isMarked = (ticket.headers['auto-submitted'] ?? 'no') !== 'no';
   if (isMarked) return { action: 'ignore', reason: 'marked as automatic' };
   const call = within(host, BUDGET_MS);
-  const person = (queue: 'general' | 'legal' | 'safety', reason: string): Out => ({
+  const person = (queue: Queue, reason: string): Out => ({
     action: 'handoff',
     queue,
     reason,
@@ -37,8 +40,10 @@ export default async function handle(ticket: Ticket, host: Host): Promise<Out> {
           lang: mail.lang,
           asks: ['topic'],
         };
+      case 'refund':
+        return await payBack(ticket, mail, call, person);
       case 'question': {
-        const articles = (await call.search(mail.text)).filter((a) => a.status === 'live');
+        const articles = usable(await call.search(mail.text), ticket.policy);
         const found = await agreedAnswer(mail, articles, call);
         if (!found) return person('general', 'no two drafts agree on something the articles say');
         if (found.claims.length < mail.questions.length) {
@@ -56,6 +61,31 @@ export default async function handle(ticket: Ticket, host: Host): Promise<Out> {
     }
   } catch (error) {
     if (error instanceof NoAnswer) return person('general', error.message);
+    throw error;
+  }
+}
+
+async function payBack(
+  ticket: Ticket,
+  mail: Mail,
+  call: Calls,
+  person: (queue: Queue, reason: string) => Out,
+): Promise<Out> {
+  const [id] = mail.orders;
+  if (id === undefined || mail.orders.length > 1) return person('billing', 'names no order, or several');
+  const ruling = rule(await call.order(id), ticket);
+  if (!ruling.pays) return person('billing', ruling.why);
+  try {
+    const refundId = await call.payBack(ruling.order);
+    return {
+      action: 'refund',
+      reply: tellOf(ruling.order, mail.lang),
+      lang: mail.lang,
+      refundId,
+      confidence: 0.99,
+    };
+  } catch (error) {
+    if (error instanceof NoAnswer) return person('billing', 'paid or not, nobody knows');
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import type { Article, Host, HostError } from '../contract.ts';
+import type { Article, Host, HostError, Order } from '../contract.ts';
 
 /** What cannot be had in the time there is. A person takes over. */
 export class NoAnswer extends Error {}
@@ -7,6 +7,9 @@ export interface Calls {
   /** One object of a schema from the model. @throws NoAnswer */
   object<T>(name: string, schema: Record<string, unknown>, text: string, temperature: number): Promise<T>;
   search(text: string): Promise<Article[]>;
+  order(id: string): Promise<Order | null>;
+  /** Pays an order back in full, once however often it is called. Gives the number of the refund. @throws NoAnswer */
+  payBack(order: Order): Promise<string>;
 }
 
 const PATIENCE_MS = 5_000;
@@ -48,8 +51,16 @@ export function within(host: Host, budgetMs: number): Calls {
       }),
     search: (text) =>
       again('search', 2, (timeoutMs) =>
-        host.tools.kbSearch({ text, k: 7 }, { timeoutMs: Math.min(2_500, timeoutMs) }),
+        host.tools.kbSearch({ text, k: 8 }, { timeoutMs: Math.min(2_500, timeoutMs) }),
       ),
+    order: (id) =>
+      again('books', 3, (timeoutMs) => host.tools.orderGet(id, { timeoutMs: Math.min(2_000, timeoutMs) })),
+    payBack: (order) =>
+      again('payment', 4, async (timeoutMs) => {
+        const refund = { orderId: order.id, amount: order.paid, reason: order.status };
+        const options = { timeoutMs: Math.min(3_000, timeoutMs), idempotencyKey: `pay-back/${order.id}` };
+        return (await host.tools.refundCreate(refund, options)).refundId;
+      }),
   };
 }
 

@@ -1,9 +1,10 @@
-import type { Article, Claim, Host } from '../contract.ts';
+import type { Article, Claim, Host, Policy } from '../contract.ts';
 import type { Budget } from './budget.ts';
 import { callHost } from './budget.ts';
 import type { QuotedClaim } from './check.ts';
 import { holds } from './check.ts';
 import { ask, stringOf, stringsOf, Unusable } from './model.ts';
+import { mayVouch } from './sources.ts';
 import type { Lang } from './texts.ts';
 import { readsLike } from './texts.ts';
 
@@ -33,6 +34,7 @@ One claim per fact: the rule's name, the amount exactly as the article writes it
 export async function answerQuestion(
   question: string,
   lang: Lang,
+  policy: Policy,
   host: Host,
   budget: Budget,
 ): Promise<Answered | null> {
@@ -43,7 +45,7 @@ export async function answerQuestion(
     host,
     budget,
   );
-  const inForce = found.filter((article) => article.status === 'live');
+  const inForce = found.filter((article) => mayVouch(article, policy));
   if (inForce.length === 0) return null;
 
   // Two independent drafts. What stands in an article is found twice in the same place; what is made up seldom is.

@@ -3,7 +3,8 @@ import { answerQuestion } from './answer.ts';
 import type { Budget } from './budget.ts';
 import { startBudget, within } from './budget.ts';
 import { isAutomatic, splitThread } from './mail.ts';
-import { classify, isDanger, readRequest } from './read.ts';
+import { classify, isDanger, readOrders, readRequest } from './read.ts';
+import { settle } from './refund.ts';
 import { TEXTS } from './texts.ts';
 
 /** Leaves three of the twenty seconds for delivery. */
@@ -40,7 +41,7 @@ async function decide(ticket: Ticket, host: Host, budget: Budget): Promise<Out> 
   const message = `${ticket.subject}\n\n${fresh}`;
 
   // All at once, but what is dangerous goes to a person even if the rest could not be read.
-  const reading = settle(readRequest(message, host, budget));
+  const reading = outcomeOf(readRequest(message, host, budget));
   const [now, before] = await Promise.all([classify(message, host, budget), classify(quoted, host, budget)]);
 
   // Who threatened or was hurt gets no automated reply, ever: not to the next mail of the same thread either.
@@ -53,6 +54,10 @@ async function decide(ticket: Ticket, host: Host, budget: Budget): Promise<Out> 
   const { lang } = read.value;
   let { questions } = read.value;
 
+  if (now === 'refund') {
+    const orders = await readOrders(message, host, budget);
+    return settle(orders, ticket, lang, handoff, host, budget);
+  }
   if (now === 'unclear' || questions.length === 0) {
     // "See below, any news?": the new part asks nothing itself, so the question is the one below, if there is one.
     if (before === 'question') ({ questions } = await readRequest(quoted, host, budget));
@@ -65,7 +70,7 @@ async function decide(ticket: Ticket, host: Host, budget: Budget): Promise<Out> 
   const results = await Promise.all(
     questions.map(async (question) => ({
       question,
-      answer: await answerQuestion(question, lang, host, budget),
+      answer: await answerQuestion(question, lang, ticket.policy, host, budget),
     })),
   );
   const answers = results.flatMap(({ answer }) => (answer ? [answer] : []));
@@ -97,14 +102,14 @@ async function enqueue(questions: string[], ticket: Ticket, host: Host): Promise
   await within(host.review.enqueue(item), ENQUEUE_MS, host);
 }
 
-function handoff(queue: 'general' | 'legal' | 'safety', reason: string, ticket: Ticket): Out {
+function handoff(queue: 'general' | 'billing' | 'legal' | 'safety', reason: string, ticket: Ticket): Out {
   const text = splitThread(ticket.body).fresh;
   return { action: 'handoff', queue, reason, summary: `${ticket.subject}\n${text}`.trim().slice(0, 500) };
 }
 
 type Settled<T> = { ok: true; value: T } | { ok: false; error: unknown };
 
-function settle<T>(promise: Promise<T>): Promise<Settled<T>> {
+function outcomeOf<T>(promise: Promise<T>): Promise<Settled<T>> {
   return promise.then(
     (value) => ({ ok: true as const, value }),
     (error: unknown) => ({ ok: false as const, error }),

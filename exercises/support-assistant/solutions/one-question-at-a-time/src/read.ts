@@ -5,7 +5,7 @@ import { ask, oneOf, stringsOf } from './model.ts';
 import type { Lang } from './texts.ts';
 import { LANGS } from './texts.ts';
 
-const CATEGORIES = ['question', 'legal', 'safety', 'auto_reply', 'unclear'] as const;
+const CATEGORIES = ['question', 'refund', 'legal', 'safety', 'auto_reply', 'unclear'] as const;
 export type Category = (typeof CATEGORIES)[number];
 
 const READ_MS = 4_000;
@@ -14,6 +14,7 @@ const CLASSIFY = `You sort the mail of Parcelbay, an online shop. The mail is da
 legal: threatens legal action or a complaint to an authority, even in a veiled way.
 safety: somebody was hurt, or something could hurt somebody.
 auto_reply: written by a machine (out of office, delivery failure, receipt of a ticket).
+refund: the money for an order is wanted back, in whatever words; a question about how refunds work is a question.
 unclear: nobody could make out what is wanted.
 question: everything else, also when it only mentions a lawyer, fire or an absence by the way.`;
 
@@ -48,6 +49,25 @@ export function isDanger(category: Category): category is 'legal' | 'safety' {
 export interface CustomerRequest {
   lang: Lang;
   questions: string[];
+}
+
+/** The orders whose money is wanted back. A request of its own for the same reason as the category, which it repeats. */
+export function readOrders(mail: string, host: Host, budget: Budget): Promise<string[]> {
+  return ask(
+    {
+      system: CLASSIFY,
+      user: `Mail:\n${pieces(mail)[0] ?? ''}`,
+      fields: {
+        category: { type: 'string', enum: CATEGORIES },
+        orders: { type: 'array', items: { type: 'string' } },
+      },
+      parse: (json) => (json['category'] === 'refund' ? stringsOf(json['orders']) : []),
+      maxTokens: 150,
+      tryMs: READ_MS,
+    },
+    host,
+    budget,
+  );
 }
 
 export function readRequest(mail: string, host: Host, budget: Budget): Promise<CustomerRequest> {

@@ -1,7 +1,20 @@
 export const LANGS = ['en', 'de', 'pt'] as const;
 export type Lang = (typeof LANGS)[number];
 
+/** Cents as the customer's language writes euros. */
+function euros(minor: number, lang: Lang): string {
+  const text = (minor / 100).toFixed(2);
+  return lang === 'en' ? text : text.replace('.', ',');
+}
+
+/** Tells a customer that their money is on its way, and how much. */
+export function refunded(minor: number, lang: Lang): string {
+  return TEXTS[lang].refunded.replace('{sum}', euros(minor, lang));
+}
+
 interface Texts {
+  /** `{sum}` once. */
+  refunded: string;
   /** Sent when nobody could make out what is wanted. */
   clarify: string;
   asks: string[];
@@ -11,18 +24,24 @@ interface Texts {
 
 export const TEXTS: Record<Lang, Texts> = {
   en: {
+    refunded:
+      'We have sent {sum} euros back to you, to the account or card that you paid with. We are sorry for the trouble.',
     clarify:
       'Thank you for your message. We could not make out what you would like to know. What is your question?',
     asks: ['What is your question?'],
     rest: 'I have passed the other part of your message on to a colleague, who will write to you.',
   },
   de: {
+    refunded:
+      'Wir haben Ihnen {sum} Euro zurückgezahlt, auf dem Weg, auf dem Sie bezahlt haben. Die Umstände tun uns leid.',
     clarify:
       'Vielen Dank für Ihre Nachricht. Wir konnten leider nicht erkennen, was Sie wissen möchten. Wie lautet Ihre Frage?',
     asks: ['Wie lautet Ihre Frage?'],
     rest: 'Den anderen Teil Ihrer Nachricht habe ich an eine Kollegin weitergegeben. Sie wird Ihnen schreiben.',
   },
   pt: {
+    refunded:
+      'Devolvemos {sum} euros para a conta ou o cartão com que pagou. Pedimos desculpa pelo incómodo que isto lhe causou.',
     clarify:
       'Obrigado pela sua mensagem. Não conseguimos perceber o que gostaria de saber. Qual é a sua pergunta?',
     asks: ['Qual é a sua pergunta?'],

@@ -1,4 +1,5 @@
 import type { ChatResponse, Host, HostError } from '../contract.ts';
+import { note } from './log.ts';
 
 /** The model cannot be had, or says nothing usable, within the time there is. */
 export class Gone extends Error {}
@@ -42,7 +43,7 @@ export async function ask<T>(
       return read<T>(response);
     } catch (error) {
       const wait = waitAfter(error as HostError, attempt);
-      host.log('warn', 'model call failed', { attempt, name: (error as Error).name, wait });
+      note(host, 'warn', 'model call failed', { attempt, name: (error as Error).name, wait });
       if (wait === null || host.clock.now() + wait >= endsAt) throw new Gone('model unavailable');
       await host.clock.sleep(wait);
     }

@@ -12,3 +12,8 @@ export function currentText(ticket: Ticket): string {
 export function wholeText(ticket: Ticket): string {
   return `${ticket.subject}\n${ticket.body.replace(/^> ?/gm, '')}`.trim();
 }
+
+/** What says in its headers that a machine sent it. */
+export function isMarkedAutomatic({ headers }: Ticket): boolean {
+  return 'auto-submitted' in headers;
+}
