@@ -9,7 +9,7 @@ import { canonicalJson } from '#domain/json';
 import { LEVELS } from '#domain/level';
 import { worthAt } from '../../exercises/support-assistant/world/policy.ts';
 import { Bench, foldersOf } from './programs.ts';
-import { stringsOf } from './wording.ts';
+import { shinglesOf, stringsOf } from './wording.ts';
 
 const SLUG = 'support-assistant';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -146,6 +146,32 @@ describe('the wording of support-assistant', () => {
     const sentences = stringsOf(hidden.default).filter((s) => s.split(' ').length >= 8);
     expect(sentences.length).toBeGreaterThan(1_000);
     expect(sentences.filter((s) => bundles.practice.includes(s))).toEqual([]);
+  });
+
+  it('shares no run of five words between practice and hidden', async () => {
+    const practice = await import('../../exercises/support-assistant/world/practice-banks.ts');
+    const hidden = await import('../../exercises/support-assistant/hidden/banks.ts');
+    const known = new Set(stringsOf(practice.default).flatMap(shinglesOf));
+    expect(known.size).toBeGreaterThan(10_000);
+    const shared = stringsOf(hidden.default).filter((s) => shinglesOf(s).some((run) => known.has(run)));
+    expect(shared).toEqual([]);
+  });
+
+  it('asks for everything in at least thirty ways', async () => {
+    for (const folder of ['world/practice-banks', 'hidden/banks']) {
+      const { default: banks } = await import(`../../exercises/support-assistant/${folder}.ts`);
+      const intents: Record<string, unknown> = {
+        ...Object.fromEntries(
+          Object.entries(banks.topics).map(([key, topic]) => [key, (topic as never)['asks']]),
+        ),
+        ...Object.fromEntries(banks.absent.map((gap: { key: string; asks: unknown }) => [gap.key, gap.asks])),
+        refunds: banks.refunds,
+        legal: banks.legal,
+        safety: banks.safety,
+      };
+      for (const [key, asks] of Object.entries(intents))
+        expect(new Set(stringsOf(asks)).size, `${folder} ${key}`).toBeGreaterThanOrEqual(30);
+    }
   });
 });
 

@@ -86,7 +86,7 @@ const portugal: Pick<Banks, 'translated' | 'translatedFrame'> = {
     },
     newsletter_discount: {
       title: 'Prenda de boas-vindas por e-mail',
-      sentence: 'A inscrição na lista de e-mails vale {value} na primeira compra.',
+      sentence: 'A inscrição na nossa lista vale {value} na primeira compra.',
     },
     min_order_value: {
       title: 'Compra mais pequena',
