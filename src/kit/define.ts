@@ -40,7 +40,7 @@ export interface CaseSpec {
   scene: Scene;
   /** Verdicts that earn credit for this twin. */
   accepts: readonly ('ok' | 'safe')[];
-  /** What goes wrong in this case, in place of the menu entry's faults. */
+  /** What goes wrong in this case, in place of the menu entry's faults; in traffic besides what happens at natural rates. */
   faults?: readonly Fault[];
   judge(run: RunView): Judgement;
   /** Rules of this case alone that hold however the trial ended, beside those of the exercise. */

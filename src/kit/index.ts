@@ -27,3 +27,4 @@ export * from './judge.ts';
 export * from './language.ts';
 export * from './menus.ts';
 export * from './quantity.ts';
+export * from './service-calls.ts';

@@ -44,23 +44,26 @@ export class ToolDesk {
     this.#attempts.set(name, attempt);
     const fault = this.#faultOf(name, attempt);
     if (fault) entry.fault = faultWords(fault);
-    const answer = this.#answerOf(call, fault);
-    const base = Math.round(tool.latencyMs * spread(key, `tool:${name}`, attempt));
+    const { answer, atMs } = this.#answerOf(call, fault);
+    const usual = Math.round(tool.latencyMs * spread(key, `tool:${name}`, attempt));
+    const base = atMs === undefined ? usual : Math.max(0, atMs - this.#line.clock.nowMs);
     this.#line.answer(delayOf(base, fault), entry, answer, timeoutOf(args));
   }
 
-  #answerOf(call: Call, fault: ToolFault | undefined): Answer {
+  /** `atMs`: when it answers, where the tool itself says so. */
+  #answerOf(call: Call, fault: ToolFault | undefined): { answer: Answer; atMs?: number | undefined } {
     const isLost = fault?.kind === 'error' || fault?.kind === 'hang';
-    if (isLost && !fault.commits) return lostAnswer(call.name, fault);
+    if (isLost && !fault.commits) return { answer: lostAnswer(call.name, fault) };
     const done = this.#perform(call);
     if (fault?.kind === 'duplicate') this.#perform(call);
-    if (isLost) return lostAnswer(call.name, fault);
+    if (isLost) return { answer: lostAnswer(call.name, fault) };
     if ('refusal' in done) {
       const { message, status, code } = done.refusal;
-      return { ok: false, error: toolError(message, status, code) };
+      return { answer: { ok: false, error: toolError(message, status, code) } };
     }
-    if (fault?.kind === 'empty') return { ok: true, value: [] };
-    return { ok: true, ...done };
+    const { atMs, ...given } = done;
+    if (fault?.kind === 'empty') return { answer: { ok: true, value: [] }, atMs };
+    return { answer: { ok: true, ...given }, atMs };
   }
 
   /** Does the work once per idempotency key; a repeat with other arguments is refused. */

@@ -1,9 +1,12 @@
 import type { Json } from '#domain/json';
 import type { SceneDocument } from './scene.ts';
 
-/** What a tool answers: a value with the documents it hands out, or that it refuses. */
+/**
+ * What a tool answers: a value with the documents it hands out, or that it refuses. `atMs`: the virtual millisecond of
+ * the trial at which it answers, in place of its latency; at once when that has passed.
+ */
 export type ToolAnswer =
-  | { value: Json; delivers?: readonly string[] }
+  | { value: Json; delivers?: readonly string[]; atMs?: number }
   | { refusal: { status: number; code?: string; message: string } };
 
 /** How one tool answers. The same calls in the same order in the same scene give the same answers. */

@@ -173,6 +173,20 @@ describe('traffic', () => {
     expect(faults.every((f) => f.times === 1)).toBe(true);
     expect(trials.every((t) => t.rates !== undefined)).toBe(true);
   });
+
+  it('meets what a kind of item brings besides', () => {
+    const own = { on: 'model', kind: 'hang' } as const;
+    const kinds = aWorld().traffic.kinds.map((kind) => ({
+      ...kind,
+      generate: (g: Parameters<typeof kind.generate>[0]) => ({ ...kind.generate(g), faults: [own] }),
+    }));
+    const many = aWorld({ traffic: { items: 2_000, kinds: kinds as never } });
+    const faults = plan('traffic', { bundle: { practice: aWorld(), hidden: many } }).map(
+      (t) => t.generate().faults,
+    );
+    expect(faults.every(([first]) => first === own)).toBe(true);
+    expect(faults.filter((list) => list.length > 1).length).toBeGreaterThan(5);
+  });
 });
 
 describe('luck', () => {

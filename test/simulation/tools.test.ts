@@ -145,3 +145,24 @@ describe('the state of tools', () => {
     expect(answered(call(outside, 'tool.leaky'))).toBe(0);
   });
 });
+
+describe('a tool that says when it answers', () => {
+  const clockOf = (tool: Tool) => {
+    const outside = anOutside({ scene: aScene({ tools: { bell: tool } }) });
+    return { outside, ring: () => call(outside, 'tool.bell') };
+  };
+
+  it('answers at that moment, without any spread, and at once when it has passed', () => {
+    const { outside, ring } = clockOf({ latencyMs: 400, answer: () => ({ value: 'ding', atMs: 1_234 }) });
+    expect(answered(ring())).toBe('ding');
+    expect(outside.clock.nowMs).toBe(1_234);
+    ring();
+    expect(outside.clock.nowMs).toBe(1_234);
+  });
+
+  it('does not hand the moment to the program', () => {
+    const { outside, ring } = clockOf({ latencyMs: 400, answer: () => ({ value: { a: 1 }, atMs: 50 }) });
+    expect(ring()).toMatchObject({ ok: true, value: { a: 1 } });
+    expect(JSON.stringify(outside.trace.entries)).not.toContain('atMs');
+  });
+});
