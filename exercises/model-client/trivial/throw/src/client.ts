@@ -1,0 +1,3 @@
+export default async function complete(): Promise<never> {
+  throw new Error('not today');
+}

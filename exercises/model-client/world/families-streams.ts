@@ -1,0 +1,147 @@
+import { type Family, type Fault, family, type MenuEntry, type ModelFault, menu } from 'holdfast/kit';
+import { answerOf, fill, type Meridian, RELAXED_MS, TIGHT_MS } from './calls.ts';
+import { primary } from './families-whole.ts';
+import { answers, answersOrFails, both, fails, promptly } from './judging.ts';
+import { type Given, OK_OR_SAFE, single } from './single.ts';
+
+const tight = { deadlineMs: TIGHT_MS, stream: true };
+const relaxed = { deadlineMs: RELAXED_MS, stream: true };
+const wholeOrNo = { accepts: OK_OR_SAFE };
+const fallbackIsBest = { best: { complete: 1, failover: 1 } };
+/** More than any answer has: the trouble comes after the last token and before the end. */
+const AFTER_ALL = 9_999;
+
+/** On every route. */
+const anywhere = <F extends Omit<ModelFault, 'on' | 'route'>>(fault: F) =>
+  ({ on: 'model', ...fault }) as Fault;
+
+/** An answer whose last sentence looks cut off and is all there is. */
+export function openEnded({ world: { banks }, rand }: Given) {
+  const service = rand.fork('open-service').pick(banks.services.filter((s) => s.style === 'prose'));
+  const end = rand.fork('open-end').pick(banks.openEnds);
+  return {
+    answer: (slots: Parameters<typeof fill>[1]) =>
+      `${answerOf(service, slots, rand.fork('open-answer'))} ${fill(end, slots)}`,
+  };
+}
+
+/** Prose with characters beyond the basic plane, or JSON, as the place of the cut needs it. */
+const STYLE: Record<string, { style: 'prose' | 'json' }> = {
+  json: { style: 'json' },
+  surrogate: { style: 'prose' },
+};
+
+function cutPlace({ faults: [fault] }: MenuEntry): { style?: 'prose' | 'json' } {
+  return fault?.kind === 'cut' ? (STYLE[fault.at] ?? {}) : {};
+}
+
+const msOf = ({ faults: [fault] }: MenuEntry) => (fault && 'ms' in fault ? (fault.ms ?? 0) : 0);
+
+/** Families of the second stage: streams, and time that runs out. */
+export const streams: readonly Family<Meridian>[] = [
+  family<Meridian>('no-response', {
+    title: 'A request that is never answered, and a provider that never answers',
+    mode: 'M5',
+    menu: menu(
+      primary({ kind: 'hang', times: 1 }),
+      primary({ kind: 'slow', ms: 120_000, times: 1 }),
+      ['no response to the first stream', primary({ kind: 'hang', times: 1 })],
+      ['a first token 90 s late', primary({ kind: 'slow', ms: 90_000, times: 1 })],
+      ['no response, twice', primary({ kind: 'hang', times: 2 })],
+    ),
+    act: (given) => single(given, { deadlineMs: RELAXED_MS, stream: isStreamed(given.entry) }, answers()),
+    hold: (given) =>
+      single(
+        given,
+        { deadlineMs: TIGHT_MS, stream: isStreamed(given.entry) },
+        fails(['timeout', 'unavailable'], 6),
+        { faults: [anywhere({ kind: 'hang' })], best: { clean_failure: 1 } },
+      ),
+  }),
+  family<Meridian>('slow-first-token', {
+    title: 'A first token that comes too late, and one that is merely slow',
+    mode: 'M5',
+    menu: menu(...[2_500, 3_000, 3_400, 3_800, 4_200].map((ms) => primary({ kind: 'slow', ms }))),
+    act: (given) =>
+      single(given, relaxed, answers(), {
+        faults: [primary({ kind: 'slow', ms: msOf(given.entry) * 25 })],
+        ...fallbackIsBest,
+      }),
+    hold: (given) => single(given, tight, answers()),
+  }),
+  family<Meridian>('cut-stream', {
+    title: 'An answer that looks cut, and one that is',
+    mode: 'M5',
+    menu: menu(
+      anywhere({ kind: 'cut', afterTokens: 20, at: 'word' }),
+      anywhere({ kind: 'cut', afterTokens: 24, at: 'json' }),
+      anywhere({ kind: 'cut', afterTokens: 12, at: 'surrogate' }),
+      anywhere({ kind: 'cut', afterTokens: 1, at: 'token', times: 1 }),
+      anywhere({ kind: 'cut', afterTokens: 30, at: 'token', with: 'reset', times: 1 }),
+    ),
+    act: (given) => single(given, { ...tight, ...openEnded(given) }, answers({ most: 2 }), { faults: [] }),
+    hold: (given) => single(given, { ...relaxed, ...cutPlace(given.entry) }, answersOrFails(), wholeOrNo),
+  }),
+  family<Meridian>('stalled-stream', {
+    title: 'A pause in a stream, and one that does not end',
+    mode: 'M5',
+    menu: menu(
+      ...[2_000, 2_400, 2_800, 3_200, 3_600].map((ms, i) =>
+        primary({ kind: 'stall', afterTokens: 8 + 7 * i, ms }),
+      ),
+    ),
+    act: (given) => single(given, tight, answers()),
+    hold: (given) =>
+      single(given, relaxed, answersOrFails(), {
+        ...wholeOrNo,
+        faults: given.entry.faults.map((fault) => ({ ...fault, ms: undefined }) as unknown as Fault),
+        ...fallbackIsBest,
+      }),
+  }),
+  family<Meridian>('odd-chunks', {
+    title: 'A chunk that is none, and one that ends nothing',
+    mode: 'M4',
+    menu: menu(
+      primary({ kind: 'malformed', afterTokens: 12, as: 'text', times: 1 }),
+      primary({ kind: 'malformed', afterTokens: 20, as: 'no-choices', times: 1 }),
+      primary({ kind: 'malformed', afterTokens: 9, as: 'no-delta', times: 1 }),
+      primary({ kind: 'malformed', afterTokens: 1, as: 'text', times: 1 }),
+      primary({ kind: 'malformed', afterTokens: 30, as: 'no-delta', times: 1 }),
+    ),
+    act: (given) => single(given, tight, answers()),
+    hold: (given) =>
+      single(given, tight, answers(), {
+        faults: given.entry.faults.map((fault) => ({ ...fault, kind: 'empty-finish' }) as Fault),
+      }),
+  }),
+  family<Meridian>('stream-without-end', {
+    title: 'A stream that said it was done, and one that never did',
+    mode: 'M5',
+    menu: menu(
+      primary({ kind: 'no-end' }),
+      ['… after JSON', primary({ kind: 'no-end' })],
+      ['… and a slow start', primary({ kind: 'no-end' }), primary({ kind: 'slow', ms: 1_500 })],
+      ['… and a pause', primary({ kind: 'no-end' }), primary({ kind: 'stall', afterTokens: 15, ms: 1_500 })],
+      [
+        '… and an empty finish_reason',
+        primary({ kind: 'no-end' }),
+        primary({ kind: 'empty-finish', afterTokens: 9 }),
+      ],
+    ),
+    act: (given) => single(given, { ...tight, ...jsonIf(given.entry) }, both(answers(), promptly)),
+    hold: (given) =>
+      single(given, { ...relaxed, ...jsonIf(given.entry) }, answersOrFails(), {
+        ...wholeOrNo,
+        faults: [primary({ kind: 'stall', afterTokens: AFTER_ALL })],
+        ...fallbackIsBest,
+      }),
+  }),
+];
+
+function isStreamed({ name }: MenuEntry): boolean {
+  return name.includes('stream') || name.includes('token');
+}
+
+function jsonIf({ name }: MenuEntry): { style?: 'json' } {
+  return name.includes('JSON') ? { style: 'json' } : {};
+}

@@ -1,0 +1,213 @@
+import { type Family, type Fault, family, type MenuEntry, type ModelFault, menu } from 'holdfast/kit';
+import { answerOf, fill, type Meridian, RELAXED_MS, TIGHT_MS, tokensIn } from './calls.ts';
+import { answers, answersOrFails, both, fails, gently, withoutWaiting } from './judging.ts';
+import { PRIMARY, SMALL_FALLBACK } from './provider.ts';
+import { type Given, OK_OR_SAFE, single } from './single.ts';
+
+/** Faults of the primary. */
+export const primary = <F extends Omit<ModelFault, 'on' | 'route'>>(fault: F) =>
+  ({ on: 'model', route: PRIMARY, ...fault }) as Fault;
+
+const limit = { kind: 'error', status: 429, times: 1 } as const;
+const fallbackIsBest = { best: { complete: 1, failover: 1 } };
+const nothingIsBest = { best: { clean_failure: 1 } };
+
+/** The same troubles, and they do not pass. */
+function lasting(faults: readonly Fault[]): Fault[] {
+  return faults.map(({ times: _often, during: _when, ...fault }) => fault as Fault);
+}
+
+/** The wait of a rate limit made longer than any deadline. */
+function tooLong(faults: readonly Fault[]): Fault[] {
+  return faults.map((fault) => ({ ...fault, retryAfterMs: 120_000 }) as Fault);
+}
+
+/** What an answer is cut down to, from its tokens. */
+const CUTS: Record<string, (tokens: number) => number> = {
+  'one token short': (n) => n - 1,
+  'five tokens short': (n) => n - 5,
+  'a quarter short': (n) => Math.floor(n * 0.75),
+  'half of it': (n) => Math.floor(n / 2),
+  'a third of it': (n) => Math.floor(n / 3),
+};
+
+const LENGTHS: Record<string, number> = {
+  'just over the window': 8_100,
+  'a tenth over': 8_800,
+  'a third over': 10_600,
+  'half over': 12_000,
+  'nearly twice the window': 15_200,
+};
+
+function named(names: Record<string, unknown>): MenuEntry[] {
+  return menu(...Object.keys(names));
+}
+
+/** An answer of one service, the same from every model. */
+function fixedAnswer({ world, rand }: Given) {
+  const service = rand.fork('fixed-service').pick(world.banks.services);
+  return {
+    answer: (slots: Parameters<typeof fill>[1]) => answerOf(service, slots, rand.fork('fixed-answer')),
+  };
+}
+
+/** An answer that begins as a refusal does. */
+export function soundsDeclined({ world, rand }: Given) {
+  const template = rand.fork('declines').pick(world.banks.declinesInAnswers);
+  return { answer: (slots: Parameters<typeof fill>[1]) => fill(template, slots) };
+}
+
+/** Families of the first stage: whole answers, one call at a time. */
+export const wholeAnswers: readonly Family<Meridian>[] = [
+  family<Meridian>('rate-limit-wait', {
+    title: 'A wait that fits, and one that does not',
+    mode: 'M5',
+    menu: menu(
+      primary({ ...limit, retryAfterMs: 2_000 }),
+      primary({ ...limit, retryAfterMs: 3_000 }),
+      primary({ ...limit, retryAfterMs: 2_000, retryAfterAs: 'http-date' }),
+      primary({ ...limit, retryAfterMs: 2_600, retryAfterAs: 'milliseconds' }),
+      primary({ ...limit, retryAfterMs: 3_400, retryAfterAs: 'milliseconds' }),
+    ),
+    act: (given) => single(given, { deadlineMs: TIGHT_MS }, answers()),
+    hold: (given) =>
+      single(given, { deadlineMs: RELAXED_MS }, both(answersOrFails(), withoutWaiting), {
+        accepts: OK_OR_SAFE,
+        faults: tooLong(given.entry.faults),
+        ...fallbackIsBest,
+      }),
+  }),
+  family<Meridian>('busy-without-a-hint', {
+    title: 'Too many requests, without a word when to come back',
+    mode: 'M5',
+    menu: menu(
+      ...[500, 800, 1_000, 1_300, 1_600].map((toMs) =>
+        primary({ kind: 'error', status: 429, during: { fromMs: 0, toMs } }),
+      ),
+    ),
+    act: (given) => single(given, { deadlineMs: TIGHT_MS }, both(answers({ most: 7 }), gently)),
+    hold: (given) =>
+      single(given, { deadlineMs: RELAXED_MS }, both(answersOrFails({ most: 8 }), gently), {
+        accepts: OK_OR_SAFE,
+        faults: lasting(given.entry.faults),
+        ...fallbackIsBest,
+      }),
+  }),
+  family<Meridian>('server-error', {
+    title: 'One error, and a provider that is down',
+    mode: 'M5',
+    menu: menu(
+      primary({ kind: 'error', status: 500, times: 1 }),
+      primary({ kind: 'error', status: 503, times: 1 }),
+      primary({ kind: 'error', status: 529, times: 1 }),
+      primary({ kind: 'error', status: 408, times: 1 }),
+      primary({ kind: 'error', status: 500, times: 2 }),
+    ),
+    act: (given) => single(given, { deadlineMs: TIGHT_MS }, answers({ most: 5 })),
+    hold: (given) =>
+      single(given, { deadlineMs: RELAXED_MS }, answers({ most: 6 }), {
+        faults: lasting(given.entry.faults),
+        ...fallbackIsBest,
+      }),
+  }),
+  family<Meridian>('connection-reset', {
+    title: 'The connection goes away before the answer, and with it',
+    mode: 'M5',
+    menu: menu(
+      primary({ kind: 'reset', times: 1 }),
+      primary({ kind: 'reset', during: { fromMs: 0, toMs: 300 } }),
+      primary({ kind: 'reset', during: { fromMs: 0, toMs: 600 } }),
+      primary({ kind: 'reset', during: { fromMs: 0, toMs: 900 } }),
+      primary({ kind: 'reset', times: 1 }),
+    ),
+    act: (given) => single(given, { deadlineMs: TIGHT_MS }, answers({ counted: true })),
+    hold: (given) =>
+      single(given, { deadlineMs: TIGHT_MS }, answers({ most: 3, counted: true }), {
+        faults: given.entry.faults.map((fault) => ({ ...fault, at: 'after-headers' }) as Fault),
+      }),
+  }),
+  family<Meridian>('too-long', {
+    title: 'Too long for one model, and too long for both',
+    mode: 'M5',
+    menu: named(LENGTHS),
+    act: (given) =>
+      single(
+        given,
+        { deadlineMs: RELAXED_MS, documentTokens: LENGTHS[given.entry.name] ?? 9_000 },
+        answers({ most: 2 }),
+        fallbackIsBest,
+      ),
+    hold: (given) =>
+      single(
+        given,
+        {
+          deadlineMs: RELAXED_MS,
+          documentTokens: LENGTHS[given.entry.name] ?? 9_000,
+          fallback: SMALL_FALLBACK,
+        },
+        fails(['context_length'], 1),
+        nothingIsBest,
+      ),
+  }),
+  family<Meridian>('declined', {
+    title: 'An answer that sounds like a refusal, and a refusal',
+    mode: 'M4',
+    menu: menu(
+      primary({ kind: 'refuse', how: 'field' }),
+      primary({ kind: 'filter' }),
+      primary({ kind: 'error', status: 400, code: 'content_policy_violation' }),
+      ['stopped by the content filter, once', primary({ kind: 'filter', times: 1 })],
+      ['a refusal, once', primary({ kind: 'refuse', how: 'field', times: 1 })],
+    ),
+    act: (given) =>
+      single(given, { deadlineMs: TIGHT_MS, ...soundsDeclined(given) }, answers({ most: 2 }), { faults: [] }),
+    hold: (given) =>
+      single(given, { deadlineMs: RELAXED_MS }, fails(['refused', 'filtered'], 2), nothingIsBest),
+  }),
+  family<Meridian>('who-answered', {
+    title: 'Who gave the answer, and after how many requests',
+    mode: 'M11',
+    menu: menu(
+      primary({ kind: 'error', status: 503, times: 1 }),
+      primary({ kind: 'error', status: 500, times: 1 }),
+      primary({ kind: 'reset', times: 1 }),
+      primary({ kind: 'error', status: 529, times: 1 }),
+      primary({ kind: 'error', status: 429, retryAfterMs: 1_000, times: 1 }),
+    ),
+    act: (given) =>
+      single(given, { deadlineMs: RELAXED_MS }, answers({ most: 8, counted: true }), {
+        faults: given.entry.faults.map(
+          (fault) => ({ ...fault, times: undefined, retryAfterMs: undefined }) as unknown as Fault,
+        ),
+        ...fallbackIsBest,
+      }),
+    hold: (given) => single(given, { deadlineMs: TIGHT_MS }, answers({ counted: true })),
+  }),
+  family<Meridian>('cut-at-the-limit', {
+    title: 'An answer that just fits, and one that was cut',
+    mode: 'M4',
+    menu: named(CUTS),
+    act: (given) =>
+      single(
+        given,
+        {
+          deadlineMs: TIGHT_MS,
+          ...fixedAnswer(given),
+          maxTokens: (all) => tokensIn(all[PRIMARY]?.[0] ?? ''),
+        },
+        answers({ most: 2 }),
+      ),
+    hold: (given) =>
+      single(
+        given,
+        {
+          deadlineMs: TIGHT_MS,
+          ...fixedAnswer(given),
+          maxTokens: (all) =>
+            (CUTS[given.entry.name] as (n: number) => number)(tokensIn(all[PRIMARY]?.[0] ?? '')),
+        },
+        fails(['truncated'], 2),
+        nothingIsBest,
+      ),
+  }),
+];
