@@ -99,11 +99,11 @@ const spreadsOut: Decide = (calls) => {
 };
 
 const outages = menu(
-  ['503 for a minute', primary({ kind: 'error', status: 503 })],
-  ['529 for a minute', primary({ kind: 'error', status: 529 })],
-  ['connections reset for a minute', primary({ kind: 'reset' })],
-  ['500 for a minute', primary({ kind: 'error', status: 500 })],
-  ['no response for a minute', primary({ kind: 'hang' })],
+  ['503 for a minute, or for moments', primary({ kind: 'error', status: 503 })],
+  ['529 for a minute, or for moments', primary({ kind: 'error', status: 529 })],
+  ['connections reset for a minute, or for moments', primary({ kind: 'reset' })],
+  ['500 for a minute, or for moments', primary({ kind: 'error', status: 500 })],
+  ['no response for a minute, or for moments', primary({ kind: 'hang' })],
 );
 
 function flapping(id: string, title: string, hold: Decide): Family<Meridian> {
@@ -146,11 +146,17 @@ export const manyCallers: readonly Family<Meridian>[] = [
     title: 'Fifty callers and a busy provider, and fifty callers',
     mode: 'M10',
     menu: menu(
-      primary({ ...limit, retryAfterMs: 2_000 }),
-      primary({ ...limit, retryAfterMs: 1_000 }),
-      primary({ ...limit, retryAfterMs: 3_000, retryAfterAs: 'http-date' }),
-      primary({ ...limit, retryAfterMs: 1_500, retryAfterAs: 'milliseconds' }),
-      primary({ ...limit, retryAfterMs: 4_000 }),
+      ['429, retry after 2 s, or no trouble', primary({ ...limit, retryAfterMs: 2_000 })],
+      ['429, retry after 1 s, or no trouble', primary({ ...limit, retryAfterMs: 1_000 })],
+      [
+        '429 with a date, or no trouble',
+        primary({ ...limit, retryAfterMs: 3_000, retryAfterAs: 'http-date' }),
+      ],
+      [
+        '429 with ms, or no trouble',
+        primary({ ...limit, retryAfterMs: 1_500, retryAfterAs: 'milliseconds' }),
+      ],
+      ['429, retry after 4 s, or no trouble', primary({ ...limit, retryAfterMs: 4_000 })],
     ),
     act: (given) =>
       crowdOf(

@@ -11,6 +11,8 @@ const fallbackIsBest = { best: { complete: 1, failover: 1 } };
 /** More than any answer has: the trouble comes after the last token and before the end. */
 const AFTER_ALL = 9_999;
 
+const malformed = { kind: 'malformed', times: 1 } as const;
+
 /** On every route. */
 const anywhere = <F extends Omit<ModelFault, 'on' | 'route'>>(fault: F) =>
   ({ on: 'model', ...fault }) as Fault;
@@ -43,11 +45,11 @@ export const streams: readonly Family<Meridian>[] = [
     title: 'A request that is never answered, and a provider that never answers',
     mode: 'M5',
     menu: menu(
-      primary({ kind: 'hang', times: 1 }),
-      primary({ kind: 'slow', ms: 120_000, times: 1 }),
-      ['no response to the first stream', primary({ kind: 'hang', times: 1 })],
-      ['a first token 90 s late', primary({ kind: 'slow', ms: 90_000, times: 1 })],
-      ['no response, twice', primary({ kind: 'hang', times: 2 })],
+      ['no response once, or never', primary({ kind: 'hang', times: 1 })],
+      ['120 s late once, or no response ever', primary({ kind: 'slow', ms: 120_000, times: 1 })],
+      ['no response to one stream, or ever', primary({ kind: 'hang', times: 1 })],
+      ['a stream 90 s late, or no response ever', primary({ kind: 'slow', ms: 90_000, times: 1 })],
+      ['no response twice, or never', primary({ kind: 'hang', times: 2 })],
     ),
     act: (given) => single(given, { deadlineMs: RELAXED_MS, stream: isStreamed(given.entry) }, answers()),
     hold: (given) =>
@@ -61,7 +63,12 @@ export const streams: readonly Family<Meridian>[] = [
   family<Meridian>('slow-first-token', {
     title: 'A first token that comes too late, and one that is merely slow',
     mode: 'M5',
-    menu: menu(...[2_500, 3_000, 3_400, 3_800, 4_200].map((ms) => primary({ kind: 'slow', ms }))),
+    menu: menu(
+      ...[2_500, 3_000, 3_400, 3_800, 4_200].map((ms): [string, Fault] => [
+        `${(25 * ms) / 1_000} s late, or ${ms / 1_000} s`,
+        primary({ kind: 'slow', ms }),
+      ]),
+    ),
     act: (given) =>
       single(given, relaxed, answers(), {
         faults: [primary({ kind: 'slow', ms: msOf(given.entry) * 25 })],
@@ -73,26 +80,30 @@ export const streams: readonly Family<Meridian>[] = [
     title: 'An answer that looks cut, and one that is',
     mode: 'M5',
     menu: menu(
-      anywhere({ kind: 'cut', afterTokens: 20, at: 'word' }),
-      anywhere({ kind: 'cut', afterTokens: 24, at: 'json' }),
-      anywhere({ kind: 'cut', afterTokens: 12, at: 'surrogate' }),
-      anywhere({ kind: 'cut', afterTokens: 1, at: 'token', times: 1 }),
-      anywhere({ kind: 'cut', afterTokens: 30, at: 'token', with: 'reset', times: 1 }),
+      ['whole, or every stream cut after a word', anywhere({ kind: 'cut', afterTokens: 20, at: 'word' })],
+      ['whole, or every stream cut in JSON', anywhere({ kind: 'cut', afterTokens: 24, at: 'json' })],
+      ['whole, or cut inside a character', anywhere({ kind: 'cut', afterTokens: 12, at: 'surrogate' })],
+      ['whole, or cut once after a token', anywhere({ kind: 'cut', afterTokens: 1, at: 'token', times: 1 })],
+      [
+        'whole, or cut once by a reset',
+        anywhere({ kind: 'cut', afterTokens: 30, at: 'token', with: 'reset', times: 1 }),
+      ],
     ),
-    act: (given) => single(given, { ...tight, ...openEnded(given) }, answers({ most: 2 }), { faults: [] }),
-    hold: (given) => single(given, { ...relaxed, ...cutPlace(given.entry) }, answersOrFails(), wholeOrNo),
+    act: (given) => single(given, { ...tight, ...openEnded(given) }, answers(), { faults: [] }),
+    hold: (given) => single(given, { ...relaxed, ...cutPlace(given.entry) }, answersOrFails, wholeOrNo),
   }),
   family<Meridian>('stalled-stream', {
     title: 'A pause in a stream, and one that does not end',
     mode: 'M5',
     menu: menu(
-      ...[2_000, 2_400, 2_800, 3_200, 3_600].map((ms, i) =>
+      ...[2_000, 2_400, 2_800, 3_200, 3_600].map((ms, i): [string, Fault] => [
+        `a pause of ${ms / 1_000} s, or for ever`,
         primary({ kind: 'stall', afterTokens: 8 + 7 * i, ms }),
-      ),
+      ]),
     ),
     act: (given) => single(given, tight, answers()),
     hold: (given) =>
-      single(given, relaxed, answersOrFails(), {
+      single(given, relaxed, answersOrFails, {
         ...wholeOrNo,
         faults: given.entry.faults.map((fault) => ({ ...fault, ms: undefined }) as unknown as Fault),
         ...fallbackIsBest,
@@ -102,11 +113,11 @@ export const streams: readonly Family<Meridian>[] = [
     title: 'A chunk that is none, and one that ends nothing',
     mode: 'M4',
     menu: menu(
-      primary({ kind: 'malformed', afterTokens: 12, as: 'text', times: 1 }),
-      primary({ kind: 'malformed', afterTokens: 20, as: 'no-choices', times: 1 }),
-      primary({ kind: 'malformed', afterTokens: 9, as: 'no-delta', times: 1 }),
-      primary({ kind: 'malformed', afterTokens: 1, as: 'text', times: 1 }),
-      primary({ kind: 'malformed', afterTokens: 30, as: 'no-delta', times: 1 }),
+      ['half a line, or an empty end', primary({ ...malformed, afterTokens: 12, as: 'text' })],
+      ['no choices, or an empty end', primary({ ...malformed, afterTokens: 20, as: 'no-choices' })],
+      ['no delta, or an empty end', primary({ ...malformed, afterTokens: 9, as: 'no-delta' })],
+      ['half a line early on, or an empty end', primary({ ...malformed, afterTokens: 1, as: 'text' })],
+      ['no delta later on, or an empty end', primary({ ...malformed, afterTokens: 30, as: 'no-delta' })],
     ),
     act: (given) => single(given, tight, answers()),
     hold: (given) =>
@@ -118,19 +129,23 @@ export const streams: readonly Family<Meridian>[] = [
     title: 'A stream that said it was done, and one that never did',
     mode: 'M5',
     menu: menu(
-      primary({ kind: 'no-end' }),
-      ['… after JSON', primary({ kind: 'no-end' })],
-      ['… and a slow start', primary({ kind: 'no-end' }), primary({ kind: 'slow', ms: 1_500 })],
-      ['… and a pause', primary({ kind: 'no-end' }), primary({ kind: 'stall', afterTokens: 15, ms: 1_500 })],
+      ['open after its end, or silent before it', primary({ kind: 'no-end' })],
+      ['the same with JSON', primary({ kind: 'no-end' })],
+      ['the same after a slow start', primary({ kind: 'no-end' }), primary({ kind: 'slow', ms: 1_500 })],
       [
-        '… and an empty finish_reason',
+        'the same after a pause',
+        primary({ kind: 'no-end' }),
+        primary({ kind: 'stall', afterTokens: 15, ms: 1_500 }),
+      ],
+      [
+        'the same after an empty finish_reason',
         primary({ kind: 'no-end' }),
         primary({ kind: 'empty-finish', afterTokens: 9 }),
       ],
     ),
     act: (given) => single(given, { ...tight, ...jsonIf(given.entry) }, both(answers(), promptly)),
     hold: (given) =>
-      single(given, { ...relaxed, ...jsonIf(given.entry) }, answersOrFails(), {
+      single(given, { ...relaxed, ...jsonIf(given.entry) }, answersOrFails, {
         ...wholeOrNo,
         faults: [primary({ kind: 'stall', afterTokens: AFTER_ALL })],
         ...fallbackIsBest,

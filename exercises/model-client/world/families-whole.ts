@@ -63,15 +63,18 @@ export const wholeAnswers: readonly Family<Meridian>[] = [
     title: 'A wait that fits, and one that does not',
     mode: 'M5',
     menu: menu(
-      primary({ ...limit, retryAfterMs: 2_000 }),
-      primary({ ...limit, retryAfterMs: 3_000 }),
-      primary({ ...limit, retryAfterMs: 2_000, retryAfterAs: 'http-date' }),
-      primary({ ...limit, retryAfterMs: 2_600, retryAfterAs: 'milliseconds' }),
-      primary({ ...limit, retryAfterMs: 3_400, retryAfterAs: 'milliseconds' }),
+      ['429, retry after 2 s or 120 s', primary({ ...limit, retryAfterMs: 2_000 })],
+      ['429, retry after 3 s or 120 s', primary({ ...limit, retryAfterMs: 3_000 })],
+      ['429, the same as a date', primary({ ...limit, retryAfterMs: 2_000, retryAfterAs: 'http-date' })],
+      ['429, the same in ms', primary({ ...limit, retryAfterMs: 2_600, retryAfterAs: 'milliseconds' })],
+      [
+        '429, the same in ms, longer',
+        primary({ ...limit, retryAfterMs: 3_400, retryAfterAs: 'milliseconds' }),
+      ],
     ),
     act: (given) => single(given, { deadlineMs: TIGHT_MS }, answers()),
     hold: (given) =>
-      single(given, { deadlineMs: RELAXED_MS }, both(answersOrFails(), withoutWaiting), {
+      single(given, { deadlineMs: RELAXED_MS }, both(answersOrFails, withoutWaiting), {
         accepts: OK_OR_SAFE,
         faults: tooLong(given.entry.faults),
         ...fallbackIsBest,
@@ -81,13 +84,14 @@ export const wholeAnswers: readonly Family<Meridian>[] = [
     title: 'Too many requests, without a word when to come back',
     mode: 'M5',
     menu: menu(
-      ...[500, 800, 1_000, 1_300, 1_600].map((toMs) =>
+      ...[500, 800, 1_000, 1_300, 1_600].map((toMs): [string, Fault] => [
+        `429 for ${toMs / 1_000} s, or for good`,
         primary({ kind: 'error', status: 429, during: { fromMs: 0, toMs } }),
-      ),
+      ]),
     ),
-    act: (given) => single(given, { deadlineMs: TIGHT_MS }, both(answers({ most: 7 }), gently)),
+    act: (given) => single(given, { deadlineMs: TIGHT_MS }, both(answers(), gently)),
     hold: (given) =>
-      single(given, { deadlineMs: RELAXED_MS }, both(answersOrFails({ most: 8 }), gently), {
+      single(given, { deadlineMs: RELAXED_MS }, both(answersOrFails, gently), {
         accepts: OK_OR_SAFE,
         faults: lasting(given.entry.faults),
         ...fallbackIsBest,
@@ -97,15 +101,15 @@ export const wholeAnswers: readonly Family<Meridian>[] = [
     title: 'One error, and a provider that is down',
     mode: 'M5',
     menu: menu(
-      primary({ kind: 'error', status: 500, times: 1 }),
-      primary({ kind: 'error', status: 503, times: 1 }),
-      primary({ kind: 'error', status: 529, times: 1 }),
-      primary({ kind: 'error', status: 408, times: 1 }),
-      primary({ kind: 'error', status: 500, times: 2 }),
+      ['500 once, or for good', primary({ kind: 'error', status: 500, times: 1 })],
+      ['503 once, or for good', primary({ kind: 'error', status: 503, times: 1 })],
+      ['529 once, or for good', primary({ kind: 'error', status: 529, times: 1 })],
+      ['408 once, or for good', primary({ kind: 'error', status: 408, times: 1 })],
+      ['500 twice, or for good', primary({ kind: 'error', status: 500, times: 2 })],
     ),
-    act: (given) => single(given, { deadlineMs: TIGHT_MS }, answers({ most: 5 })),
+    act: (given) => single(given, { deadlineMs: TIGHT_MS }, answers()),
     hold: (given) =>
-      single(given, { deadlineMs: RELAXED_MS }, answers({ most: 6 }), {
+      single(given, { deadlineMs: RELAXED_MS }, answers(), {
         faults: lasting(given.entry.faults),
         ...fallbackIsBest,
       }),
@@ -114,15 +118,15 @@ export const wholeAnswers: readonly Family<Meridian>[] = [
     title: 'The connection goes away before the answer, and with it',
     mode: 'M5',
     menu: menu(
-      primary({ kind: 'reset', times: 1 }),
-      primary({ kind: 'reset', during: { fromMs: 0, toMs: 300 } }),
-      primary({ kind: 'reset', during: { fromMs: 0, toMs: 600 } }),
-      primary({ kind: 'reset', during: { fromMs: 0, toMs: 900 } }),
-      primary({ kind: 'reset', times: 1 }),
+      ['reset once', primary({ kind: 'reset', times: 1 })],
+      ['resets for 0.3 s', primary({ kind: 'reset', during: { fromMs: 0, toMs: 300 } })],
+      ['resets for 0.6 s', primary({ kind: 'reset', during: { fromMs: 0, toMs: 600 } })],
+      ['resets for 0.9 s', primary({ kind: 'reset', during: { fromMs: 0, toMs: 900 } })],
+      ['resets for 1.1 s', primary({ kind: 'reset', during: { fromMs: 0, toMs: 1_100 } })],
     ),
     act: (given) => single(given, { deadlineMs: TIGHT_MS }, answers({ counted: true })),
     hold: (given) =>
-      single(given, { deadlineMs: TIGHT_MS }, answers({ most: 3, counted: true }), {
+      single(given, { deadlineMs: TIGHT_MS }, answers({ counted: true }), {
         faults: given.entry.faults.map((fault) => ({ ...fault, at: 'after-headers' }) as Fault),
       }),
   }),
@@ -153,14 +157,14 @@ export const wholeAnswers: readonly Family<Meridian>[] = [
     title: 'An answer that sounds like a refusal, and a refusal',
     mode: 'M4',
     menu: menu(
-      primary({ kind: 'refuse', how: 'field' }),
-      primary({ kind: 'filter' }),
-      primary({ kind: 'error', status: 400, code: 'content_policy_violation' }),
-      ['stopped by the content filter, once', primary({ kind: 'filter', times: 1 })],
-      ['a refusal, once', primary({ kind: 'refuse', how: 'field', times: 1 })],
+      ['a refusal, or none', primary({ kind: 'refuse', how: 'field' })],
+      ['the content filter, or not', primary({ kind: 'filter' })],
+      ['400, or none', primary({ kind: 'error', status: 400, code: 'content_policy_violation' })],
+      ['the content filter once, or not', primary({ kind: 'filter', times: 1 })],
+      ['a refusal once, or none', primary({ kind: 'refuse', how: 'field', times: 1 })],
     ),
     act: (given) =>
-      single(given, { deadlineMs: TIGHT_MS, ...soundsDeclined(given) }, answers({ most: 2 }), { faults: [] }),
+      single(given, { deadlineMs: TIGHT_MS, ...soundsDeclined(given) }, answers(), { faults: [] }),
     hold: (given) =>
       single(given, { deadlineMs: RELAXED_MS }, fails(['refused', 'filtered'], 2), nothingIsBest),
   }),
@@ -168,14 +172,14 @@ export const wholeAnswers: readonly Family<Meridian>[] = [
     title: 'Who gave the answer, and after how many requests',
     mode: 'M11',
     menu: menu(
-      primary({ kind: 'error', status: 503, times: 1 }),
-      primary({ kind: 'error', status: 500, times: 1 }),
-      primary({ kind: 'reset', times: 1 }),
-      primary({ kind: 'error', status: 529, times: 1 }),
-      primary({ kind: 'error', status: 429, retryAfterMs: 1_000, times: 1 }),
+      ['503, for good or once', primary({ kind: 'error', status: 503, times: 1 })],
+      ['500, for good or once', primary({ kind: 'error', status: 500, times: 1 })],
+      ['reset, for good or once', primary({ kind: 'reset', times: 1 })],
+      ['529, for good or once', primary({ kind: 'error', status: 529, times: 1 })],
+      ['429, for good or once', primary({ kind: 'error', status: 429, retryAfterMs: 1_000, times: 1 })],
     ),
     act: (given) =>
-      single(given, { deadlineMs: RELAXED_MS }, answers({ most: 8, counted: true }), {
+      single(given, { deadlineMs: RELAXED_MS }, answers({ counted: true }), {
         faults: given.entry.faults.map(
           (fault) => ({ ...fault, times: undefined, retryAfterMs: undefined }) as unknown as Fault,
         ),
@@ -195,7 +199,7 @@ export const wholeAnswers: readonly Family<Meridian>[] = [
           ...fixedAnswer(given),
           maxTokens: (all) => tokensIn(all[PRIMARY]?.[0] ?? ''),
         },
-        answers({ most: 2 }),
+        answers(),
       ),
     hold: (given) =>
       single(

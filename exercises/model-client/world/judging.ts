@@ -18,19 +18,22 @@ export function one(asked: Asked, epochMs: number, decide: Decide) {
   };
 }
 
+/** Requests to one model for one call. */
+const MOST_TO_ONE_MODEL = 6;
+
 interface Bounds {
-  /** Requests that a call may take in all. */
+  /** Requests that a call may take in all, where that is less than what a model bears. */
   most?: number;
   /** Whether the client has to count its requests as the provider does. */
   counted?: boolean;
 }
 
 /** Only a whole answer is right. */
-export function answers({ most = 6, counted = false }: Bounds = {}): Decide {
+export function answers({ most = Number.POSITIVE_INFINITY, counted = false }: Bounds = {}): Decide {
   return (looked) => {
     const { ledger, requests } = looked;
     if (looked.kind === 'failed') return wrong('It gave up although an answer was to be had.', ledger);
-    if (requests.length > most) return wrong('It took more requests than it needed.', ledger);
+    if (requests.length > most || pressesOn(requests)) return wrong(TOO_MANY, ledger);
     if (counted && looked.attempts !== requests.length)
       return wrong('Its count of attempts is not the number of requests that the provider saw.', ledger);
     return good('Answered in time.', ledger);
@@ -38,12 +41,16 @@ export function answers({ most = 6, counted = false }: Bounds = {}): Decide {
 }
 
 /** A whole answer is right, and so is an honest no. */
-export function answersOrFails({ most = 6 }: Bounds = {}): Decide {
-  return ({ kind, ledger, requests }) => {
-    if (requests.length > most) return wrong('It took more requests than it needed.', ledger);
-    if (kind === 'failed') return bounded('It failed cleanly.', ledger);
-    return good('A whole answer, in time.', ledger);
-  };
+export const answersOrFails: Decide = ({ kind, ledger, requests }) => {
+  if (pressesOn(requests)) return wrong(TOO_MANY, ledger);
+  if (kind === 'failed') return bounded('It failed cleanly.', ledger);
+  return good('A whole answer, in time.', ledger);
+};
+
+const TOO_MANY = 'It took more requests than there was hope for.';
+
+function pressesOn(requests: readonly Request[]): boolean {
+  return [...Map.groupBy(requests, (r) => r.route).values()].some((list) => list.length > MOST_TO_ONE_MODEL);
 }
 
 /** There is nothing to be had: it has to say so, with the reason, and without asking on and on. */
@@ -74,10 +81,10 @@ export const withoutWaiting: Decide = ({ call, requests, repliedMs, ledger }) =>
   return good('It did not wait in vain.', ledger);
 };
 
-/** What a provider that is busy bears: four requests in three seconds, six in all. */
+/** What a provider that is busy bears: four requests in three seconds. */
 export const gently: Decide = ({ requests, ledger }) => {
   const primary = requests.filter((r) => r.route === PRIMARY);
-  if (primary.length > 6 || mostWithin(primary, 3_000) > 4)
+  if (mostWithin(primary, 3_000) > 4)
     return wrong('It pressed a provider that had said it was busy.', ledger);
   return good('It pressed nobody.', ledger);
 };

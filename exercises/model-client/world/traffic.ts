@@ -33,7 +33,7 @@ function kind(name: string, share: number, mode: Kind['mode'], item: Item, since
     generate: (given) => {
       const one = faults.length === 0 ? [] : [given.rand.fork('fault').pick(faults)];
       const [entry] = menu(['ordinary traffic', ...one.map((f) => withWait(f, given.rand.fork('wait')))]);
-      return single({ ...given, entry: entry ?? given.entry }, parts(given), answersOrFails({ most: 8 }), {
+      return single({ ...given, entry: entry ?? given.entry }, parts(given), answersOrFails, {
         accepts: OK_OR_SAFE,
         faults: entry?.faults ?? [],
         best,

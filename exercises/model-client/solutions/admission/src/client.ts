@@ -11,6 +11,8 @@ const FALLBACK_NEEDS_MS = 12_000;
 const PATIENCE_MS = 2_500;
 const PRIMARY_MOST_MS = 10_000;
 const MOST_REQUESTS = 4;
+/** A model that was silent twice is left to be silent. */
+const MOST_SILENCES = 2;
 const TOKENS: Record<string, number> = {
   'aurora-latest': 8_000,
   'borealis-latest': 32_000,
@@ -47,11 +49,13 @@ class Trip {
   async through(model: string, needsMs: number): Promise<News | undefined> {
     const gate = gateTo(model);
     let news: News | undefined;
-    for (let i = 0; i < MOST_REQUESTS; i += 1) {
+    let silences = 0;
+    for (let i = 0; i < MOST_REQUESTS && silences < MOST_SILENCES; i += 1) {
       if (!(await this.#pass(gate, needsMs))) return news;
       news = await this.#request(model);
       gate.learn(news, this.#host.clock.now());
       if (news.kind !== 'later') return news;
+      if (news.reason === 'timeout') silences += 1;
     }
     return news;
   }
