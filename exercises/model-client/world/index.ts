@@ -28,7 +28,7 @@ function asksWithoutEnd({ trace, input }: RunView) {
 /** Meridian Travel's model client. */
 export default defineExercise<Banks, Meridian>((banks) => ({
   tools: [...CALL_TOOLS],
-  cases: { practice: 2, stress: 3 },
+  cases: { practice: 2, stress: 3, certification: 2 },
   makeWorld: (rand) => ({ banks, competence: competenceOf(AURORA_2, rand.fork('competence')) }),
   families: [...wholeAnswers, ...streams, ...manyCallers],
   invariants: [asksWithoutEnd],
