@@ -13,6 +13,8 @@ export const DEMO_ACCOUNTS: readonly { email: string; name: string; role: Role }
 ];
 
 const WORKER_OF_DEMO = 'ines@example.test';
+/** What her work is for; the first of the catalogue, where this is not published. */
+const EXERCISE_OF_DEMO = 'support-assistant';
 const QUESTION =
   'This is the starter as I got it. Before I change anything: where would you begin, and what would you leave alone?';
 
@@ -29,7 +31,8 @@ interface SeedDeps {
 export async function seedDemo({ services, store }: SeedDeps): Promise<void> {
   for (const account of DEMO_ACCOUNTS) await seedAccount({ services, store }, account);
   const ines = store.users.findByEmail(WORKER_OF_DEMO);
-  const exercise = services.listExercises()[0];
+  const exercises = services.listExercises();
+  const exercise = exercises.find((e) => e.slug === EXERCISE_OF_DEMO) ?? exercises[0];
   if (ines && exercise) seedWork({ services, store }, ines, exercise.slug);
 }
 

@@ -47,7 +47,9 @@ export class Bench {
     const submission = resolve(exercise, program);
     const at = stage === undefined ? { secret } : { secret, stage };
     const order = { exercise, submission, suites, ...at, cacheDir: CACHE };
-    const graded = await gradeFolder(order, (job) => gradeInThread({ ...job, engine }, {}, this.#source));
+    const graded = await gradeFolder(order, (job) =>
+      gradeInThread({ ...job, engine }, { threads: 2 }, this.#source),
+    );
     if (!graded.ok) throw new Error(graded.refusal.message);
     return graded.value;
   }

@@ -46,7 +46,7 @@ export interface Parts {
   fallback?: string;
   style?: ServiceBank['style'];
   /** One answer for every route and every sample, from what the case is about. */
-  answer?: (slots: Slots, rand: Rand) => string;
+  answer?: (service: ServiceBank, slots: Slots, rand: Rand) => string;
   /** The most tokens, from the answers there may be. */
   maxTokens?: (answers: Answers) => number;
   /** Documents of about so many tokens come before the question. */
@@ -132,7 +132,7 @@ function slotsFrom({ names, cities, refs }: Banks, rand: Rand): Slots {
 }
 
 function answersTo(service: ServiceBank, slots: Slots, rand: Rand, fixed: Parts['answer']): Answers {
-  const only = fixed?.(slots, rand.fork('fixed'));
+  const only = fixed?.(service, slots, rand.fork('fixed'));
   return Object.fromEntries(
     ROUTE_NAMES.map((route) => {
       const own = rand.fork(route);

@@ -1,5 +1,5 @@
 import { type Family, type Fault, family, type MenuEntry, type ModelFault, menu } from 'holdfast/kit';
-import { answerOf, fill, type Meridian, RELAXED_MS, TIGHT_MS } from './calls.ts';
+import { answerOf, fill, type Meridian, type Parts, RELAXED_MS, TIGHT_MS } from './calls.ts';
 import { primary } from './families-whole.ts';
 import { answers, answersOrFails, both, fails, promptly } from './judging.ts';
 import { type Given, OK_OR_SAFE, single } from './single.ts';
@@ -18,12 +18,13 @@ const anywhere = <F extends Omit<ModelFault, 'on' | 'route'>>(fault: F) =>
   ({ on: 'model', ...fault }) as Fault;
 
 /** An answer whose last sentence looks cut off and is all there is. */
-export function openEnded({ world: { banks }, rand }: Given) {
-  const service = rand.fork('open-service').pick(banks.services.filter((s) => s.style === 'prose'));
+export function openEnded({ world: { banks }, rand }: Given): Pick<Parts, 'answer'> {
   const end = rand.fork('open-end').pick(banks.openEnds);
   return {
-    answer: (slots: Parameters<typeof fill>[1]) =>
-      `${answerOf(service, slots, rand.fork('open-answer'))} ${fill(end, slots)}`,
+    answer: (service, slots, own) => {
+      const answer = answerOf(service, slots, own);
+      return service.style === 'json' ? answer : `${answer} ${fill(end, slots)}`;
+    },
   };
 }
 
@@ -89,7 +90,8 @@ export const streams: readonly Family<Meridian>[] = [
         anywhere({ kind: 'cut', afterTokens: 30, at: 'token', with: 'reset', times: 1 }),
       ],
     ),
-    act: (given) => single(given, { ...tight, ...openEnded(given) }, answers(), { faults: [] }),
+    act: (given) =>
+      single(given, { ...tight, ...cutPlace(given.entry), ...openEnded(given) }, answers(), { faults: [] }),
     hold: (given) => single(given, { ...relaxed, ...cutPlace(given.entry) }, answersOrFails, wholeOrNo),
   }),
   family<Meridian>('stalled-stream', {

@@ -1,5 +1,5 @@
 import { type Family, type Fault, family, type MenuEntry, type ModelFault, menu } from 'holdfast/kit';
-import { answerOf, fill, type Meridian, RELAXED_MS, TIGHT_MS, tokensIn } from './calls.ts';
+import { answerOf, fill, type Meridian, type Parts, RELAXED_MS, TIGHT_MS, tokensIn } from './calls.ts';
 import { answers, answersOrFails, both, fails, gently, withoutWaiting } from './judging.ts';
 import { PRIMARY, SMALL_FALLBACK } from './provider.ts';
 import { type Given, OK_OR_SAFE, single } from './single.ts';
@@ -43,18 +43,13 @@ function named(names: Record<string, unknown>): MenuEntry[] {
   return menu(...Object.keys(names));
 }
 
-/** An answer of one service, the same from every model. */
-function fixedAnswer({ world, rand }: Given) {
-  const service = rand.fork('fixed-service').pick(world.banks.services);
-  return {
-    answer: (slots: Parameters<typeof fill>[1]) => answerOf(service, slots, rand.fork('fixed-answer')),
-  };
-}
+/** The same answer from every model. */
+const fixedAnswer: Pick<Parts, 'answer'> = { answer: answerOf };
 
 /** An answer that begins as a refusal does. */
-export function soundsDeclined({ world, rand }: Given) {
+export function soundsDeclined({ world, rand }: Given): Pick<Parts, 'answer' | 'style'> {
   const template = rand.fork('declines').pick(world.banks.declinesInAnswers);
-  return { answer: (slots: Parameters<typeof fill>[1]) => fill(template, slots) };
+  return { style: 'prose', answer: (_service, slots) => fill(template, slots) };
 }
 
 /** Families of the first stage: whole answers, one call at a time. */
@@ -166,7 +161,12 @@ export const wholeAnswers: readonly Family<Meridian>[] = [
     act: (given) =>
       single(given, { deadlineMs: TIGHT_MS, ...soundsDeclined(given) }, answers(), { faults: [] }),
     hold: (given) =>
-      single(given, { deadlineMs: RELAXED_MS }, fails(['refused', 'filtered'], 2), nothingIsBest),
+      single(
+        given,
+        { deadlineMs: RELAXED_MS, style: 'prose' },
+        fails(['refused', 'filtered'], 2),
+        nothingIsBest,
+      ),
   }),
   family<Meridian>('who-answered', {
     title: 'Who gave the answer, and after how many requests',
@@ -196,7 +196,7 @@ export const wholeAnswers: readonly Family<Meridian>[] = [
         given,
         {
           deadlineMs: TIGHT_MS,
-          ...fixedAnswer(given),
+          ...fixedAnswer,
           maxTokens: (all) => tokensIn(all[PRIMARY]?.[0] ?? ''),
         },
         answers(),
@@ -206,7 +206,7 @@ export const wholeAnswers: readonly Family<Meridian>[] = [
         given,
         {
           deadlineMs: TIGHT_MS,
-          ...fixedAnswer(given),
+          ...fixedAnswer,
           maxTokens: (all) =>
             (CUTS[given.entry.name] as (n: number) => number)(tokensIn(all[PRIMARY]?.[0] ?? '')),
         },

@@ -27,9 +27,8 @@ function kind(name: string, share: number, mode: Kind['mode'], item: Item, since
   const { parts, faults = [], best = { complete: 1 } } = item;
   return {
     name,
-    share,
+    share: [...Array.from({ length: sinceStage - 1 }, () => 0), share],
     mode,
-    sinceStage,
     generate: (given) => {
       const one = faults.length === 0 ? [] : [given.rand.fork('fault').pick(faults)];
       const [entry] = menu(['ordinary traffic', ...one.map((f) => withWait(f, given.rand.fork('wait')))]);
@@ -50,7 +49,7 @@ function withWait(fault: Fault, rand: Rand): Fault {
 /** The most tokens of a service that set them too low, and of one that set them well. */
 const shorter = (share: number) => (given: Given) => ({
   ...tight(),
-  answer: openEnded(given).answer,
+  ...openEnded(given),
   maxTokens: (all: Record<string, string[]>) => Math.ceil(tokensIn(all[PRIMARY]?.[0] ?? '') * share),
 });
 

@@ -1,0 +1,74 @@
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { readWhy } from '#catalog/read-submission';
+import { canonicalJson } from '#domain/json';
+import { isAtLeast, MINUTE, SLUG } from './model-client.ts';
+import { Bench, foldersOf } from './programs.ts';
+
+const bench = new Bench(SLUG);
+const SECRETS = Array.from({ length: 20 }, (_, i) => `panel ${i + 1}`);
+
+afterAll(() => bench.close());
+
+describe('model-client, at length', () => {
+  it.each(foldersOf(SLUG, 'mutants'))(
+    'keeps %s below production-ready',
+    { timeout: 2 * MINUTE },
+    async (program) => {
+      const { report, loaded } = await bench.grade(program);
+      expect(isAtLeast(report.level, 'production-ready')).toBe(false);
+      const { fails } = await readWhy(join(loaded.folder, program));
+      expect(fails.length).toBeGreaterThan(0);
+      const strong = report.stress.families.filter(
+        (f) => fails.includes(f.id) && (f.reliability ?? 1) >= 0.6,
+      );
+      expect(strong.map((f) => f.id)).toEqual([]);
+      expect(fails.filter((id) => !report.stress.families.some((f) => f.id === id))).toEqual([]);
+    },
+  );
+
+  it.each(foldersOf(SLUG, 'solutions'))(
+    'finds %s production-ready in every stage and in the certification',
+    { timeout: 4 * MINUTE },
+    async (program) => {
+      for (const stage of [1, 2, 3]) {
+        const { report } = await bench.grade(program, undefined, { stage });
+        expect(isAtLeast(report.level, 'production-ready'), `stage ${stage}`).toBe(true);
+      }
+      const { report } = await bench.grade(program, ['certification']);
+      expect(report.certification?.reliability).toBeGreaterThanOrEqual(0.97);
+    },
+  );
+
+  it.each(foldersOf(SLUG, 'trivial'))(
+    'gives nothing for %s in any stage',
+    { timeout: 2 * MINUTE },
+    async (program) => {
+      for (const stage of [1, 2]) {
+        const { report } = await bench.grade(program, ['stress', 'traffic'], { stage });
+        expect(report.level).toBe('demo');
+        expect(report.reliability).toBeLessThanOrEqual(0.1);
+        expect(report.outcome?.share).toBeLessThanOrEqual(0.05);
+      }
+    },
+  );
+
+  it.each(foldersOf(SLUG, 'solutions'))(
+    '%s holds up in twenty other worlds',
+    { timeout: 10 * MINUTE },
+    async (program) => {
+      const weak: string[] = [];
+      for (const secret of SECRETS) {
+        const { report } = await bench.grade(program, ['stress'], { secret });
+        if (report.reliability < (program === 'solutions/reference' ? 1 : 0.97)) weak.push(secret);
+      }
+      expect(weak).toEqual([]);
+    },
+  );
+
+  it('gives byte-identical verdicts and traces in five gradings', { timeout: 5 * MINUTE }, async () => {
+    const texts = new Set<string>();
+    for (let i = 0; i < 5; i += 1) texts.add(canonicalJson((await bench.grade('solutions/hedged')).trials));
+    expect(texts.size).toBe(1);
+  });
+});
