@@ -109,3 +109,9 @@ describe('the suite of model-client', () => {
     expect(names.filter((name) => known.includes(name))).toEqual([]);
   });
 });
+
+it('has programs that are TypeScript without an error, each laid over the starter', {
+  timeout: MINUTE,
+}, async () => {
+  expect(await bench.typeErrors()).toBe('');
+});

@@ -1,5 +1,6 @@
-import { readdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type LoadedExercise, readExercise } from '#catalog/read-exercise';
 import { readSubmission } from '#catalog/read-submission';
@@ -14,11 +15,24 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const CACHE = join(ROOT, 'node_modules/.cache/holdfast');
 
 /** Folders of an exercise whose subfolders are programs. */
-export type ProgramKind = 'solutions' | 'mutants' | 'survivors' | 'trivial' | 'solvers';
+const KINDS = ['solutions', 'mutants', 'survivors', 'trivial', 'solvers'] as const;
+export type ProgramKind = (typeof KINDS)[number];
 
-/** Names of the folders below a folder of an exercise. */
+/** How programs are checked: as the workspace does, without Node and the DOM. */
+const STRICT = {
+  strict: true,
+  noEmit: true,
+  target: 'ES2023',
+  lib: ['ES2023'],
+  types: [],
+  module: 'preserve',
+  allowImportingTsExtensions: true,
+};
+
+/** Names of the folders below a folder of an exercise; none where it has no such folder. */
 export function foldersOf(slug: string, kind: ProgramKind): string[] {
-  const entries = readdirSync(join(ROOT, 'exercises', slug, kind), { withFileTypes: true });
+  const folder = join(ROOT, 'exercises', slug, kind);
+  const entries = existsSync(folder) ? readdirSync(folder, { withFileTypes: true }) : [];
   return entries.filter((e) => e.isDirectory()).map((e) => `${kind}/${e.name}`);
 }
 
@@ -62,6 +76,27 @@ export class Bench {
   async files(program: string): Promise<SourceFile[]> {
     const { folder, exercise } = await this.load();
     return readSubmission(join(folder, program), folder, exercise.starter);
+  }
+
+  /** What the compiler says of all programs of the exercise; empty when it has nothing to say. */
+  async typeErrors(): Promise<string> {
+    const folder = join(CACHE, 'programs', this.#slug);
+    rmSync(folder, { recursive: true, force: true });
+    const programs = KINDS.flatMap((kind) => foldersOf(this.#slug, kind));
+    for (const program of ['starter', ...programs]) {
+      for (const file of await this.files(program)) {
+        const target = join(folder, program, file.path);
+        mkdirSync(dirname(target), { recursive: true });
+        writeFileSync(target, file.text);
+      }
+    }
+    writeFileSync(
+      join(folder, 'tsconfig.json'),
+      JSON.stringify({ compilerOptions: STRICT, include: ['**/*.ts'] }),
+    );
+    const tsc = join(ROOT, 'node_modules/typescript7/bin/tsc');
+    const { stdout, stderr } = spawnSync(process.execPath, [tsc, '-p', folder], { encoding: 'utf8' });
+    return stdout + stderr;
   }
 
   close(): Promise<void> {

@@ -46,6 +46,9 @@ export type Completion =
       retryable: boolean;
     };
 
+/** What `src/client.ts` exports. */
+export type Client = (task: Task, host: Host) => Promise<Completion>;
+
 export interface ChatRequest {
   model: string;
   messages: ChatMessage[];
@@ -102,7 +105,7 @@ export interface Host {
     chat(request: ChatRequest, options?: CallOptions): Promise<ChatResponse>;
     stream(request: ChatRequest, options?: CallOptions): AsyncIterable<ChatChunk>;
   };
-  /** Milliseconds. `setTimeout` and `clearTimeout` are there as well. */
+  /** Milliseconds. A token that is cancelled after a sleep is a time-out of your own. */
   clock: { now(): number; sleep(ms: number): Promise<void>; token(): CancelToken };
   /** Values that outlive a call, as variables of a module do; `version` counts writes. */
   store: {

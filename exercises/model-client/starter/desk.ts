@@ -1,4 +1,4 @@
-import type { Completion, Host, Task } from './contract.ts';
+import type { Client, Completion, Host, Task } from './contract.ts';
 import complete from './src/client.ts';
 
 /** Calls of the services, at the same time or one after another. */
@@ -7,6 +7,8 @@ interface Calls {
 }
 
 type Answer = { completion: Completion } | { error: string };
+
+const client: Client = complete;
 
 interface Desk extends Host {
   tools: {
@@ -31,7 +33,7 @@ export default async function desk({ calls }: Calls, host: Desk): Promise<Answer
 
 async function answerTo(task: Task, host: Host): Promise<Answer> {
   try {
-    return { completion: await complete(task, host) };
+    return { completion: await client(task, host) };
   } catch (error) {
     return { error: String(error) };
   }

@@ -31,19 +31,17 @@ async function whole(host: Host, request: ChatRequest, timeoutMs: number): Promi
 /** Reads until the stream says that it is done; what comes after that is not waited for. */
 async function streamed(host: Host, request: ChatRequest, mostMs: number): Promise<Received> {
   const token = host.clock.token();
-  const timer = setTimeout(() => token.cancel(), mostMs);
+  void host.clock.sleep(mostMs).then(() => token.cancel());
   let answer: Received = { content: '', refusal: '', finish: undefined, model: request.model };
   try {
     for await (const chunk of host.model.stream(request, { timeoutMs: Math.min(IDLE_MS, mostMs), token })) {
       answer = addChunk(answer, chunk);
       if (answer.finish) break;
     }
-    return answer;
   } catch (error) {
     if (/([.!?}]|\p{Extended_Pictographic}|\uFE0F)$/u.test(answer.content.trim()))
       return { ...answer, finish: 'stop' };
     throw error;
-  } finally {
-    clearTimeout(timer);
   }
+  return answer;
 }

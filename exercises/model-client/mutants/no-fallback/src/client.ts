@@ -26,10 +26,10 @@ export default async function complete(task: Task, host: Host): Promise<Completi
 }
 
 function mayFallBack({ task, host, endsAt }: Call, outcome: Outcome | undefined): boolean {
-  if (outcome?.kind !== 'too_long' || endsAt - host.clock.now() < FALLBACK_NEEDS_MS) return false;
+  if (endsAt - host.clock.now() < FALLBACK_NEEDS_MS) return false;
   const { primary, fallback } = task.route;
   if (outcome?.kind === 'too_long') return windowOf(fallback) > windowOf(primary);
-  return outcome === undefined || ['busy', 'down', 'silent'].includes(outcome.kind);
+  return false;
 }
 
 /** Asks one model until it has answered or asking on makes no sense. Undefined when it was not asked at all. */

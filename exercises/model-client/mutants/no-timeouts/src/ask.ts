@@ -31,15 +31,11 @@ async function whole(host: Host, request: ChatRequest, timeoutMs: number): Promi
 /** Reads until the stream says that it is done; what comes after that is not waited for. */
 async function streamed(host: Host, request: ChatRequest, mostMs: number): Promise<Received> {
   const token = host.clock.token();
-  const timer = setTimeout(() => token.cancel(), 60 * mostMs);
+  void host.clock.sleep(60 * mostMs).then(() => token.cancel());
   let answer: Received = { content: '', refusal: '', finish: undefined, model: request.model };
-  try {
-    for await (const chunk of host.model.stream(request, { token })) {
-      answer = addChunk(answer, chunk);
-      if (answer.finish) break;
-    }
-    return answer;
-  } finally {
-    clearTimeout(timer);
+  for await (const chunk of host.model.stream(request, { token })) {
+    answer = addChunk(answer, chunk);
+    if (answer.finish) break;
   }
+  return answer;
 }

@@ -29,19 +29,15 @@ export async function send(host: Host, task: Task, { model, mostMs, asStream, to
 }
 
 async function follow(host: Host, request: ChatRequest, mostMs: number, token: CancelToken): Promise<Reply> {
-  const alarm = setTimeout(() => token.cancel(), mostMs);
+  void host.clock.sleep(mostMs).then(() => token.cancel());
   const got = { text: '', refusal: '', finish: '', version: request.model };
-  try {
-    for await (const chunk of host.model.stream(request, { timeoutMs: limits.silenceMs, token })) {
-      const choice = chunk?.choices?.[0];
-      got.text += choice?.delta?.content ?? '';
-      got.refusal += choice?.delta?.refusal ?? '';
-      got.version = chunk?.model ?? got.version;
-      got.finish = choice?.finish_reason ?? '';
-      if (got.finish !== '') break;
-    }
-    return judged(request.model, got);
-  } finally {
-    clearTimeout(alarm);
+  for await (const chunk of host.model.stream(request, { timeoutMs: limits.silenceMs, token })) {
+    const choice = chunk?.choices?.[0];
+    got.text += choice?.delta?.content ?? '';
+    got.refusal += choice?.delta?.refusal ?? '';
+    got.version = chunk?.model ?? got.version;
+    got.finish = choice?.finish_reason ?? '';
+    if (got.finish !== '') break;
   }
+  return judged(request.model, got);
 }

@@ -1,3 +1,5 @@
-export default async function complete() {
-  return {};
+import type { Completion } from '../contract.ts';
+
+export default async function complete(): Promise<Completion> {
+  return {} as Completion;
 }
