@@ -1,7 +1,11 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readWhy } from '#catalog/read-submission';
 import { canonicalJson } from '#domain/json';
+import { redact } from '#domain/redact';
+import { HiddenPrints } from '../support/hidden-prints.ts';
+import { tempFolder } from '../support/temp-folder.ts';
 import { isAtLeast, MINUTE, SLUG } from './model-client.ts';
 import { Bench, foldersOf } from './programs.ts';
 
@@ -71,4 +75,35 @@ describe('model-client, at length', () => {
     for (let i = 0; i < 5; i += 1) texts.add(canonicalJson((await bench.grade('solutions/hedged')).trials));
     expect(texts.size).toBe(1);
   });
+});
+
+/** Hands back, logs and throws what it was asked. */
+const TELLTALE = `
+export default async function complete(task: any, host: any): Promise<unknown> {
+  const text = JSON.stringify(task);
+  host.log('info', text);
+  if (text.length % 2 === 0) throw new Error(text);
+  return { status: 'ok', content: text, modelUsed: text, attempts: 1, reason: text };
+}
+`;
+
+it('shows learners nothing of a hidden call, not even when the program tries to', {
+  timeout: 3 * MINUTE,
+}, async () => {
+  const loaded = await bench.load();
+  const folder = tempFolder();
+  mkdirSync(join(folder, 'src'));
+  writeFileSync(join(folder, 'src/client.ts'), TELLTALE);
+  const { report, trials } = await bench.grade(folder, ['practice', 'stress', 'traffic', 'certification']);
+  const prints = new HiddenPrints();
+  for (const trial of trials.filter((t) => t.suite !== 'practice')) prints.add(trial.input);
+  const { briefs, modelCard, starter } = loaded.exercise;
+  const open = trials.filter((t) => t.suite === 'practice').map((t) => JSON.stringify(t.input));
+  prints.without([...open, ...briefs, modelCard, ...starter.map((f) => f.text), loaded.bundles.practice]);
+  expect(prints.size).toBeGreaterThan(1_000);
+  const predicted = { autoResolved: 0.5, wrong: 0.1, tokensPerItem: 900, latencyP95Ms: 4_000 };
+  const { practice: _suite, practiceTrials: _trials, ...shown } = redact(report, predicted);
+  expect(prints.foundIn(JSON.stringify(shown))).toEqual([]);
+  const hidden = trials.filter((t) => t.suite !== 'practice');
+  expect(prints.foundIn(JSON.stringify(hidden.slice(0, 40).map((t) => t.value))).length).toBeGreaterThan(100);
 });

@@ -14,7 +14,7 @@ const SOME_MUTANTS = [
   'always-primary-in-the-books',
   'the-end-is-the-end',
   'waits-for-one',
-  'no-patience-at-all',
+  'all-at-the-bell',
   'no-order-and-no-chance',
 ];
 
