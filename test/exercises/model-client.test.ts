@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readWhy } from '#catalog/read-submission';
+import { familiesAtStage } from '#domain/exercise';
 import type { Report } from '#domain/report';
 import { isAtLeast, MINUTE, SLUG, sentencesOf } from './model-client.ts';
 import { Bench, foldersOf } from './programs.ts';
@@ -74,6 +75,14 @@ describe('the suite of model-client', () => {
       const family = report.stress.families.find((f) => f.id === id);
       expect(family?.reliability, id).toBeLessThan(0.6);
     }
+  });
+
+  it('has a wrong program for each of its families', async () => {
+    const { folder, exercise } = await bench.load();
+    const whys = await Promise.all(foldersOf(SLUG, 'mutants').map((m) => readWhy(join(folder, m))));
+    const failed = new Set(whys.flatMap((why) => why.fails));
+    expect(whys.length).toBeGreaterThanOrEqual(20);
+    expect([...failed].sort()).toEqual(familiesAtStage(exercise.manifest, 3).sort());
   });
 
   it.each(STAGES)(
