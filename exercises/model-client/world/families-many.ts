@@ -8,7 +8,7 @@ import {
   type RunView,
 } from 'holdfast/kit';
 import { type Asked, ask, inputOf, type Meridian, RELAXED_MS, sceneOf, TIGHT_MS } from './calls.ts';
-import { primary } from './families-whole.ts';
+import { during, primary } from './faults.ts';
 import { asksTooMuch, fallbackShare, leavesCallers, many, mostWithin } from './judging.ts';
 import type { Looked } from './look.ts';
 import { FALLBACK, PRIMARY } from './provider.ts';
@@ -58,10 +58,6 @@ function twoMinutes(given: Given, decide: Decide, faults: (asked: readonly Asked
   const rand = given.rand.fork('times');
   const times = Array.from({ length: CALLS }, (_, i) => i * EVERY_MS + rand.int(0, 400));
   return severalCalls(given, times, RELAXED_MS, decide, faults);
-}
-
-function during(faults: readonly Fault[], stretch: { fromMs: number; toMs: number }): Fault[] {
-  return faults.map((fault) => ({ ...fault, during: stretch }) as Fault);
 }
 
 const bearsOutage: Decide = (calls) => {

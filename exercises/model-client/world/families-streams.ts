@@ -1,6 +1,6 @@
-import { type Family, type Fault, family, type MenuEntry, type ModelFault, menu } from 'holdfast/kit';
+import { type Family, type Fault, family, type MenuEntry, menu } from 'holdfast/kit';
 import { answerOf, fill, type Meridian, type Parts, RELAXED_MS, TIGHT_MS } from './calls.ts';
-import { primary } from './families-whole.ts';
+import { anywhere, primary } from './faults.ts';
 import { answers, answersOrFails, both, fails, promptly } from './judging.ts';
 import { type Given, OK_OR_SAFE, single } from './single.ts';
 
@@ -12,10 +12,6 @@ const fallbackIsBest = { best: { complete: 1, failover: 1 } };
 const AFTER_ALL = 9_999;
 
 const malformed = { kind: 'malformed', times: 1 } as const;
-
-/** On every route. */
-const anywhere = <F extends Omit<ModelFault, 'on' | 'route'>>(fault: F) =>
-  ({ on: 'model', ...fault }) as Fault;
 
 /** An answer whose last sentence looks cut off and is all there is. */
 export function openEnded({ world: { banks }, rand }: Given): Pick<Parts, 'answer'> {

@@ -1,26 +1,13 @@
-import { type Family, type Fault, family, type MenuEntry, type ModelFault, menu } from 'holdfast/kit';
+import { type Family, type Fault, family, type MenuEntry, menu } from 'holdfast/kit';
 import { answerOf, fill, type Meridian, type Parts, RELAXED_MS, TIGHT_MS, tokensIn } from './calls.ts';
+import { lasting, primary, tooLong } from './faults.ts';
 import { answers, answersOrFails, both, fails, gently, withoutWaiting } from './judging.ts';
 import { PRIMARY, SMALL_FALLBACK } from './provider.ts';
 import { type Given, OK_OR_SAFE, single } from './single.ts';
 
-/** Faults of the primary. */
-export const primary = <F extends Omit<ModelFault, 'on' | 'route'>>(fault: F) =>
-  ({ on: 'model', route: PRIMARY, ...fault }) as Fault;
-
 const limit = { kind: 'error', status: 429, times: 1 } as const;
 const fallbackIsBest = { best: { complete: 1, failover: 1 } };
 const nothingIsBest = { best: { clean_failure: 1 } };
-
-/** The same troubles, and they do not pass. */
-function lasting(faults: readonly Fault[]): Fault[] {
-  return faults.map(({ times: _often, during: _when, ...fault }) => fault as Fault);
-}
-
-/** The wait of a rate limit made longer than any deadline. */
-function tooLong(faults: readonly Fault[]): Fault[] {
-  return faults.map((fault) => ({ ...fault, retryAfterMs: 120_000 }) as Fault);
-}
 
 /** What an answer is cut down to, from its tokens. */
 const CUTS: Record<string, (tokens: number) => number> = {

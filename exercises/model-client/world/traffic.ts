@@ -1,7 +1,8 @@
 import { type Fault, menu, type Rand, type TrafficKind } from 'holdfast/kit';
 import { type Meridian, type Parts, RELAXED_MS, TIGHT_MS, tokensIn } from './calls.ts';
 import { openEnded } from './families-streams.ts';
-import { primary, soundsDeclined } from './families-whole.ts';
+import { soundsDeclined } from './families-whole.ts';
+import { primary } from './faults.ts';
 import { answersOrFails } from './judging.ts';
 import { PRIMARY, SMALL_FALLBACK } from './provider.ts';
 import { type Given, OK_OR_SAFE, single } from './single.ts';
