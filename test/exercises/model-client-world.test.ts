@@ -20,7 +20,7 @@ interface Input {
 function cases(): { id: string; spec: CaseSpec }[] {
   return [practice, hidden].flatMap((exercise, side) =>
     [1, 2].flatMap((n) => {
-      const world = exercise.makeWorld(new Rand(keyOf('tests', 'world', side, n)));
+      const world = exercise.makeWorld(new Rand(keyOf('tests', 'world', side, n)), 1);
       return exercise.families.flatMap((family) =>
         family.menu.flatMap((entry, i) =>
           (['act', 'hold'] as const).map((twin) => {
@@ -100,7 +100,7 @@ describe('the model card of model-client', () => {
 
   it('covers every number of fifty worlds', () => {
     const flaws = Array.from({ length: 50 }, (_, i) => {
-      const world = practice.makeWorld(new Rand(keyOf('tests', 'meridian', i))) as Meridian;
+      const world = practice.makeWorld(new Rand(keyOf('tests', 'meridian', i)), 1) as Meridian;
       return cardFlaws(AURORA_2, world.competence);
     });
     expect(flaws.flat()).toEqual([]);
