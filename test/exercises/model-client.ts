@@ -7,8 +7,14 @@ export function isAtLeast(level: Level, wanted: Level): boolean {
   return LEVELS.indexOf(level) >= LEVELS.indexOf(wanted);
 }
 
-/** Every text of five words or more inside a value. */
-export function sentencesOf(value: unknown): string[] {
-  if (typeof value === 'string') return value.split(' ').length >= 5 ? [value] : [];
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(sentencesOf) : [];
+/** Every text inside a value. */
+export function textsOf(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsOf) : [];
+}
+
+/** Every five words in a row, in lower case; a slot counts as a word. */
+export function runsOfFive(text: string): string[] {
+  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.slice(0, Math.max(0, words.length - 4)).map((_, i) => words.slice(i, i + 5).join(' '));
 }

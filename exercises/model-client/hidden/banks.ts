@@ -44,7 +44,7 @@ const banks: Banks = {
       system: 'Give travellers the gist of what they have booked, in about three sentences.',
       style: 'prose',
       asks: [
-        'I need the gist of {ref} for {name}, who sets off to {city} on {date} and boards at {time}.',
+        'I need the gist of {ref} for {name}, off to {city}, {date}, boarding {time}.',
         'Reference {ref}, {city}, {date}, {time}: tell {name} in a few words how the days will go.',
         'Condense this journey, please: {name} from {other} on {date}, boarding {time}, until {city}, file {ref}.',
       ],
@@ -80,7 +80,7 @@ const banks: Banks = {
       system: 'A connection fell through. Say calmly what the traveller has now, and why.',
       style: 'prose',
       asks: [
-        'Write to {name}: no {time} to {city} on {date} any more, {ref} was put on the one after.',
+        'Write to {name}: the {time} for {city} does not run, {date}; {ref} was put on the one after.',
         'For {ref} the route through {city} is shut on {date}; {name} travels by {other}, off at {time}.',
         'Strike on {date}: what does {name} with {ref} do about {city}, given that {time} was the plan?',
       ],
@@ -137,7 +137,7 @@ const banks: Banks = {
         'Before {date} {name} wants to know what the desk in {city} asks for at {time}, {ref}.',
       ],
       answers: [
-        'Have a look at the last page of your passport and count the months beyond {date}.',
+        'Open the last page of your passport and count the months beyond {date}.',
         'Between {other} and {city} there are spot checks on board, so keep papers in the cabin bag 🎒.',
         'A letter from both parents helps when a minor travels with one of them.',
         'The desk wants to see the file number {ref} and nothing else of ours.',
@@ -151,7 +151,7 @@ const banks: Banks = {
       style: 'prose',
       asks: [
         'Opening reply, please: {name}, {ref}, pram not on the belt in {city}, {date}, around {time}.',
-        'Skis of {name} stayed behind in {other} while {ref} flew on to {city} on {date} at {time}.',
+        'Skis of {name} stayed behind in {other} while {ref} flew on to {city}, {date}, about {time}.',
         'A rucksack of {name} came out torn in {city} on {date}; reported at {time} under {ref}.',
       ],
       answers: [
@@ -202,7 +202,7 @@ const banks: Banks = {
       system: 'Word announcements about gates, bays and platforms without any room for doubt.',
       style: 'prose',
       asks: [
-        'Announcement to {name}, {ref}: bay changed for the {time} coach to {city} on {date}.',
+        'Announcement to {name}, {ref}: bay changed for the {time} coach to {city}, {date}.',
         'Word this for {name}: {other} gate shut, go to hall B, flight to {city}, {date}, {time}, {ref}.',
         'Ferry to {city} now boards at {time} on {date}; announcement for {name}, file {ref}.',
       ],
@@ -238,7 +238,7 @@ const banks: Banks = {
     'I can’t see any coach to {city} that starts before {time}, I’m sorry; this is the earliest one they run.',
     'Sorry, I cannot assign places for {ref} yet, but the plan opens on {date} and then takes half a minute.',
     'I’m unable to change the day of {ref} for you: tickets to {city} at this price are tied to their date.',
-    'Unfortunately this can’t be done: guests of the house in {city} have to be in by {time}, without exceptions.',
+    'Unfortunately this can’t be done: whoever sleeps there has to be back in {city} by {time}, without exceptions.',
     'I’m not able to offer a quicker way through {other}, because nothing leaves for {city} until {time}.',
   ],
   openEnds: [
@@ -250,7 +250,7 @@ const banks: Banks = {
   ],
   refusals: [
     'I can’t help you with this one, sorry.',
-    'That is something I am not able to write.',
+    'Writing that is not something I do.',
     'I must decline this request.',
   ],
   documents: [
