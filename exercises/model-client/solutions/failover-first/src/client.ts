@@ -40,7 +40,7 @@ export default async function complete(task: Task, host: Host): Promise<Completi
     let result = before;
     for (let i = 0; i < 2 && left() > FALLBACK_MS / 2; i += 1) {
       result = await ask(fallback, Number.POSITIVE_INFINITY);
-      if (result.is !== 'trouble') break;
+      if (result.is !== 'trouble' || left() < FALLBACK_MS / 2) break;
       await host.clock.sleep(500 + 500 * Math.random());
     }
     return told(result, task, sent);
