@@ -7,8 +7,10 @@ import { recognise, words } from '#simulation/recognise';
 import { COMPETENCE } from '#simulation/scene';
 import hidden from '../../exercises/model-client/hidden/index.ts';
 import { type Meridian, tokensIn } from '../../exercises/model-client/world/calls.ts';
+import { mostWithin } from '../../exercises/model-client/world/judging.ts';
 import practice from '../../exercises/model-client/world/practice.ts';
 import { FALLBACK, PRIMARY, ROUTES, SMALL_FALLBACK } from '../../exercises/model-client/world/provider.ts';
+import { earlyCalls, type Outcome, type Request } from '../../exercises/model-client/world/wire.ts';
 
 const CARD = fileURLToPath(new URL('../../exercises/model-client/model-card.md', import.meta.url));
 
@@ -73,6 +75,41 @@ describe('a world of model-client', () => {
       return answers[PRIMARY]?.some((text) => answers[FALLBACK]?.includes(text));
     });
     expect(shared.length).toBeLessThan(ordinary.length / 4);
+  });
+});
+
+describe('a judge of model-client', () => {
+  const request = (startMs: number, outcome: Outcome = { kind: 'none' }, route = PRIMARY): Request => ({
+    route,
+    model: route,
+    isStream: false,
+    startMs,
+    endMs: startMs + 120,
+    outcome,
+    contents: [],
+  });
+  const busy = (waitMs: number | undefined): Outcome => ({
+    kind: 'error',
+    status: 429,
+    code: 'rate_limit_exceeded',
+    waitMs,
+  });
+
+  it('calls a request early that came although the provider had said when', () => {
+    expect(earlyCalls([request(0, busy(2_000)), request(1_500)])).toBe(1);
+    expect(earlyCalls([request(0, busy(2_000)), request(2_000)])).toBe(0);
+  });
+
+  it('does not when nothing was said, it was not yet heard, or another model said it', () => {
+    expect(earlyCalls([request(0, busy(undefined)), request(500)])).toBe(0);
+    expect(earlyCalls([request(0, busy(2_000)), request(60)])).toBe(0);
+    expect(earlyCalls([request(0, busy(2_000), FALLBACK), request(500)])).toBe(0);
+  });
+
+  it('finds the stretch with the most requests, wherever it begins', () => {
+    const starts = [0, 400, 500, 600, 649, 900].map((ms) => request(ms));
+    expect(mostWithin(starts, 250)).toBe(4);
+    expect(mostWithin([], 250)).toBe(0);
   });
 });
 
