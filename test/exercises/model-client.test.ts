@@ -91,7 +91,7 @@ describe('the suite of model-client', () => {
     async (stage) => {
       const { outcome } = await graded('solutions/reference', stage);
       if (!outcome) throw new Error('the traffic was not graded');
-      expect(outcome.items).toBeGreaterThanOrEqual(395);
+      expect(outcome.items).toBeGreaterThanOrEqual(400);
       expect((outcome.minor - outcome.zeroMinor) / outcome.perfectMinor).toBeGreaterThanOrEqual(0.25);
       expect(outcome.minor).toBeLessThanOrEqual(outcome.perfectMinor);
     },

@@ -26,3 +26,9 @@ export function roomProblem(files: readonly SourceFile[]): string | undefined {
 export function canRemove(path: string, rules: Rules): boolean {
   return path !== rules.entry && isEditable(rules, path);
 }
+
+/** The file that a workspace opens with: the one the grader starts with where it may be changed, else the first that may. */
+export function opensFirst(files: readonly SourceFile[], rules: Rules): string {
+  if (isEditable(rules, rules.entry)) return rules.entry;
+  return files.find((f) => isEditable(rules, f.path))?.path ?? rules.entry;
+}

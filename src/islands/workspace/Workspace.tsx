@@ -4,6 +4,7 @@ import { familiesAtStage } from '#domain/exercise';
 import { EditorPane } from '../editor/EditorPane.tsx';
 import { useCompileCheck } from '../editor/use-compile-check.ts';
 import { FilesPane } from '../files/FilesPane.tsx';
+import { opensFirst } from '../files/file-names.ts';
 import { unpackFiles } from '../files/packed-files.ts';
 import { PracticePane } from '../practice/PracticePane.tsx';
 import { familyRows } from '../practice/practice-results.ts';
@@ -44,7 +45,8 @@ export function Workspace(props: WorkspaceProps) {
   }));
   // A draft's files are kept apart, so that they never turn up in the published exercise.
   const keptAs = isDraft ? `${slug}@${exercise.contentHash}` : slug;
-  const kept = useKeptDraft({ ...opening, viewerId, slug: keptAs, stage, entry, starter });
+  const first = opensFirst(starter, manifest);
+  const kept = useKeptDraft({ ...opening, viewerId, slug: keptAs, stage, entry: first, starter });
   const { draft, dispatch } = kept;
   const practice = usePractice(setup, draft);
   const submit = useSubmit({

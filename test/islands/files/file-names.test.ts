@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SUBMISSION_LIMITS } from '#domain/limits';
-import { canRemove, nameProblem, roomProblem } from '#islands/files/file-names.ts';
+import { canRemove, nameProblem, opensFirst, roomProblem } from '#islands/files/file-names.ts';
 
 const rules = { editable: ['src/**'], entry: 'src/main.ts' };
 const files = [{ path: 'src/main.ts', text: '' }];
@@ -35,5 +35,21 @@ describe('names of files', () => {
     expect(canRemove('src/main.ts', rules)).toBe(false);
     expect(canRemove('contract.ts', rules)).toBe(false);
     expect(canRemove('src/retry.ts', rules)).toBe(true);
+  });
+});
+
+describe('the file that a workspace opens with', () => {
+  const starter = ['contract.ts', 'desk.ts', 'src/client.ts', 'src/main.ts'].map((path) => ({
+    path,
+    text: '',
+  }));
+
+  it('is the one the grader starts with', () => {
+    expect(opensFirst(starter, rules)).toBe('src/main.ts');
+  });
+
+  it('is the first that may be changed, where the entry may not', () => {
+    expect(opensFirst(starter, { ...rules, entry: 'desk.ts' })).toBe('src/client.ts');
+    expect(opensFirst(starter, { editable: ['lib/*'], entry: 'desk.ts' })).toBe('desk.ts');
   });
 });
