@@ -36,17 +36,22 @@ export function rejudge(
   const judged = trials.map((trial) => {
     const planned = byName.get(nameOf(trial));
     if (!planned) throw new Error(`There is no case ${nameOf(trial)} any more. Grade it again instead.`);
-    if (options.mustAnswerAlike && !answersAlike(planned, trial)) {
+    const generation = planned.generate();
+    if (options.mustAnswerAlike && !answersAlike(planned, generation, trial)) {
       throw new Error(`In ${nameOf(trial)} the world would answer otherwise now. Grade it again instead.`);
     }
-    return judgedAgain(planned, trial, rules);
+    return judgedAgain(planned, generation, trial, rules);
   });
   const context = { input, bundle, engine, perfectMinor: perfectOf(plan, rules.sheet) };
   return { trials: judged, report: buildReport(judged, { ...context, ms: { transpile: 0, grade: 0 } }) };
 }
 
-function judgedAgain(planned: PlannedTrial, trial: Trial, rules: Parameters<typeof finishTrial>[3]): Trial {
-  const { spec } = planned.generate();
+function judgedAgain(
+  planned: PlannedTrial,
+  { spec }: ReturnType<PlannedTrial['generate']>,
+  trial: Trial,
+  rules: Parameters<typeof finishTrial>[3],
+): Trial {
   if (canonicalJson(spec.input) !== canonicalJson(trial.input)) {
     throw new Error(
       `The case ${nameOf(trial)} has another input now, or another secret is used. Grade it again instead.`,

@@ -13,10 +13,14 @@ const TIMER = 'clock.sleep';
  * A trial in which something but a timer was cancelled is never alike: what a cancelled call costs depends on when, and the
  * trace does not tell.
  */
-export function answersAlike(planned: PlannedTrial, trial: Trial): boolean {
+export function answersAlike(
+  { key, rates }: Pick<PlannedTrial, 'key' | 'rates'>,
+  { spec, faults }: ReturnType<PlannedTrial['generate']>,
+  trial: Trial,
+): boolean {
   const { entries } = trial.trace;
   if (entries.some((entry) => isCancelled(entry) && entry.op !== TIMER)) return false;
-  const outside = outsideOf(planned);
+  const outside = new Outside({ scene: spec.scene, faults, key, ...(rates && { rates }) });
   askAgain(outside, trial);
   const { trace, effects, uses, tokens } = outside;
   return (
@@ -27,12 +31,6 @@ export function answersAlike(planned: PlannedTrial, trial: Trial): boolean {
 
 function isCancelled(entry: TraceEntry): boolean {
   return entry.fault?.endsWith('cancelled') ?? false;
-}
-
-function outsideOf(planned: PlannedTrial): Outside {
-  const { spec, faults } = planned.generate();
-  const { key, rates } = planned;
-  return new Outside({ scene: spec.scene, faults, key, ...(rates && { rates }) });
 }
 
 /** Asks what the program asked, up to the moment at which it ended. */

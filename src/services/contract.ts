@@ -14,7 +14,7 @@ import type { Anchor, CommentDraft, CommentKind } from '#domain/review';
 import type { RunProgress } from '#domain/run';
 import type { VersionChange } from '#domain/version-diff';
 import type { Role, Viewer } from '#domain/viewer';
-import type { ExerciseDraft } from './exercise-draft.ts';
+import type { ExerciseDraft, UnpublishedFolder } from './exercise-draft.ts';
 import type { FamilyStatistics } from './family-statistics.ts';
 import type { VersionRow } from './list-versions.ts';
 import type { MovedWorkspace } from './move-workspace.ts';
@@ -200,6 +200,8 @@ export interface InstructorExercise {
   version: number;
   contentHash: string;
   publishedAt: number;
+  /** No version is open to new work. */
+  isRetired: boolean;
   learners: number;
   submissions: number;
   /** How many learners' best attempt reached each level. */
@@ -316,6 +318,8 @@ export interface Services {
     to: number,
     why: string,
   ): Result<{ queued: number; left: number }>;
+  /** Exercise folders of which nothing was ever published. */
+  listUnpublished(viewer: Viewer): Promise<Result<UnpublishedFolder[]>>;
   /** The exercise's folder as it is now. */
   viewDraft(viewer: Viewer, slug: string): Promise<Result<ExerciseDraft>>;
   /** The same, with its practice ready to be run. */

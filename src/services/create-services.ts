@@ -6,7 +6,7 @@ import type { Services } from './contract.ts';
 import { deleteComment } from './delete-comment.ts';
 import type { Deps } from './deps.ts';
 import { diffVersions } from './diff-versions.ts';
-import { openDraft, publishDraft, viewDraft } from './exercise-draft.ts';
+import { listUnpublished, openDraft, publishDraft, viewDraft } from './exercise-draft.ts';
 import { familyStatistics } from './family-statistics.ts';
 import { findExercise, findExerciseVersion } from './find-exercise.ts';
 import { health } from './health.ts';
@@ -91,6 +91,7 @@ export function createServices(deps: Deps): Services {
     viewRegrade: bind(viewRegrade),
     previewRegrade: bind(previewRegrade),
     applyRegrade: bind(applyRegrade),
+    listUnpublished: bind(listUnpublished),
     viewDraft: bind(viewDraft),
     openDraft: bind(openDraft),
     publishDraft: bind(publishDraft),

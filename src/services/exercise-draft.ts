@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { ExerciseError } from '#catalog/exercise-error';
 import { freeze } from '#catalog/freeze';
 import { type LoadedExercise, readExercise } from '#catalog/read-exercise';
@@ -20,6 +20,30 @@ export interface ExerciseDraft {
   /** The version with exactly this content, or null where it is not published. */
   version: number | null;
   hasProof: boolean;
+}
+
+/** An exercise folder of which nothing was ever published. */
+export interface UnpublishedFolder {
+  slug: string;
+  /** null where its exercise.yaml cannot be read yet; `slug` is then the folder's name. */
+  title: string | null;
+}
+
+/** Exercise folders of which no version exists, by slug. None on a server that reads no folders. For instructors. */
+export async function listUnpublished(deps: DraftDeps, viewer: Viewer): Promise<Result<UnpublishedFolder[]>> {
+  const hidden = hideBelow('instructor', viewer);
+  if (hidden) return hidden;
+  const folders = await exerciseFolders(deps.authoring?.dirs ?? []);
+  const found = await Promise.all(folders.map(nameOf));
+  const fresh = found.filter(({ slug }) => !deps.store.exercises.findLatest(slug));
+  return ok(fresh.sort((a, b) => a.slug.localeCompare(b.slug, 'en')));
+}
+
+async function nameOf(folder: string): Promise<UnpublishedFolder> {
+  return readManifest(folder).then(
+    ({ slug, title }) => ({ slug, title }),
+    () => ({ slug: basename(folder), title: null }),
+  );
 }
 
 /** The folder of an exercise as it is now. For instructors. Refuses a folder that is no valid exercise with every flaw. */
@@ -111,22 +135,14 @@ async function loadDraft(deps: DraftDeps, viewer: Viewer, slug: string): Promise
   }
 }
 
-/** The folder whose manifest has this slug; the one of that name first, because it nearly always is it. */
+/** The folder whose manifest has this slug, or whose name is it while that cannot be read. */
 async function findFolder(dirs: readonly string[], slug: string): Promise<string | undefined> {
   const folders = await exerciseFolders(dirs);
-  const nearest = folders.toSorted((a, b) => Number(b.endsWith(`/${slug}`)) - Number(a.endsWith(`/${slug}`)));
-  for (const folder of nearest) {
-    if ((await slugOf(folder)) === slug) return folder;
+  const isNamed = (folder: string) => Number(basename(folder) === slug);
+  for (const folder of folders.toSorted((a, b) => isNamed(b) - isNamed(a))) {
+    if ((await nameOf(folder)).slug === slug) return folder;
   }
-  return nearest.find((folder) => folder.endsWith(`/${slug}`));
-}
-
-/** Undefined where the manifest cannot be read: the folder is then somebody's who is still writing it. */
-async function slugOf(folder: string): Promise<string | undefined> {
-  return readManifest(folder).then(
-    (manifest) => manifest.slug,
-    () => undefined,
-  );
+  return undefined;
 }
 
 function draftOf({ store, authoring }: DraftDeps, { folder, exercise }: LoadedExercise): ExerciseDraft {

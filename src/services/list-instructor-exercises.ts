@@ -19,6 +19,7 @@ export function listInstructorExercises(
       version: version.number,
       contentHash: version.contentHash,
       publishedAt: version.publishedAt,
+      isRetired: store.exercises.findOpen(version.slug) === undefined,
       ...store.attempts.countOfExercise(version.slug),
       levels: countBest(store.attempts.listLevels(version.slug)),
       anchors: version.anchors,

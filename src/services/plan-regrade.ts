@@ -22,6 +22,8 @@ export interface RegradeItem {
   runId: string;
   version: number;
   level: Level | null;
+  /** Of the hidden suite, in [0, 1]. */
+  reliability: number | null;
   way: RegradeWay;
   /** Why it must be run, or cannot be graded there at all; null for what can be judged from its traces. */
   why: string | null;
@@ -48,6 +50,7 @@ export function planRegrade(deps: PlanDeps, to: ExerciseVersion): RegradeItem[] 
       runId: attempt.run.runId,
       version: attempt.run.versionNumber,
       level: attempt.run.level,
+      reliability: attempt.run.reliability,
       ...wayOf(deps, attempt, to),
       isQueued: waiting.has(attempt.submissionId),
     }));

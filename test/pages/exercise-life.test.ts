@@ -3,8 +3,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { stringify } from 'yaml';
 import { readExercise } from '#catalog/read-exercise';
-import { exerciseFolder, write } from '../catalog/exercise-folder.ts';
+import { aManifest, exerciseFolder, write } from '../catalog/exercise-folder.ts';
 import { HttpClient as Client, type HttpClient, sendRaw } from '../support/http.ts';
 import { type RunningServer, startServer } from '../support/start-server.ts';
 import { expectNoWords, expectWords, signedIn } from './review-desk.ts';
@@ -27,6 +28,8 @@ let instructor: HttpClient;
 beforeAll(async () => {
   exercises = mkdtempSync(join(tmpdir(), 'holdfast-exercises-'));
   folder = exerciseFolder(join(exercises, 'echo'));
+  const manifest = stringify(aManifest({ slug: 'fresh', status: 'draft', title: 'A fresh one' }));
+  write(exerciseFolder(join(exercises, 'fresh')), { 'exercise.yaml': manifest });
   server = await startServer({ env: { EXERCISES_DIR: exercises } });
   [learner, instructor] = [await signedIn(server, 'learner'), await signedIn(server, 'instructor')];
 });
@@ -88,7 +91,28 @@ describe('the life of an exercise', () => {
     expect(status).toBe(403);
   });
 
-  it('begins with a version that was published at start-up', async () => {
+  it('begins as a folder that only instructors see', async () => {
+    expectWords(
+      await instructor.get('/instructor'),
+      'Not published yet',
+      'A fresh one',
+      '/instructor/exercises/fresh/versions',
+    );
+    expectWords(
+      await instructor.get('/instructor/exercises/fresh/versions'),
+      'A fresh one is not published yet.',
+      'prove fresh',
+    );
+    expectWords(
+      await instructor.get('/instructor/exercises/fresh/draft'),
+      'It is not published',
+      'Say the word',
+    );
+    expect((await instructor.get('/instructor/exercises/nothing/versions')).status).toBe(404);
+    expect((await learner.get('/exercises/fresh')).status).toBe(404);
+  });
+
+  it('is published at start-up, if its exercise.yaml says so', async () => {
     expectWords(
       await instructor.get(`${PAGE}/versions`),
       'has 1 version',

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { type App, createApp } from '#app';
@@ -19,6 +19,7 @@ test.each(['learner', 'mentor'] as const)('for a %s there is nothing of an exerc
     services.listVersions(viewer, SLUG),
     services.diffVersions(viewer, SLUG, { from: 1, to: 1 }),
     services.retireVersions(viewer, SLUG, 1, 'why not'),
+    await services.listUnpublished(viewer),
     await services.viewDraft(viewer, SLUG),
     await services.openDraft(viewer, SLUG),
     await services.publishDraft(viewer, SLUG, 'why not'),
@@ -199,6 +200,20 @@ test('a folder that is no valid exercise is refused with its flaws, one that is 
     message: expect.stringContaining('brief.md'),
   });
   expect(refusalOf(await services.viewDraft(instructor, 'nothing')).message).toContain('No folder under');
+});
+
+test('folders of which nothing was published are listed until something is', async () => {
+  const { services, instructor, folder, prove } = withFolder();
+  const unpublished = async () => granted(await services.listUnpublished(instructor));
+  expect(await unpublished()).toEqual([{ slug: 'echo', title: 'Support assistant' }]);
+  const manifest = readFileSync(join(folder, 'exercise.yaml'), 'utf8');
+  write(folder, { 'exercise.yaml': 'title: [' });
+  expect(await unpublished()).toEqual([{ slug: 'echo', title: null }]);
+  expect(refusalOf(await services.viewDraft(instructor, 'echo')).kind).toBe('invalid');
+  write(folder, { 'exercise.yaml': manifest });
+  await prove('holds');
+  await services.publishDraft(instructor, 'echo', 'First one.');
+  expect(await unpublished()).toEqual([]);
 });
 
 test('a server that reads no folders says where to publish instead', async () => {
