@@ -15,7 +15,7 @@ export interface Standing {
 
 /** One submission's report under its version now and under another. */
 export interface RegradeChange {
-  /** By level; by reliability where that is the same. */
+  /** By level; by reliability where that is the same; by outcome where that is the same as well. */
   direction: 'up' | 'down' | 'same';
   level: Change<Level>;
   reliability: Change<number>;
@@ -65,10 +65,14 @@ export function changeBetween(before: Standing, after: Standing): RegradeChange 
 }
 
 function directionOf(before: Standing, after: Standing): RegradeChange['direction'] {
-  const steps = LEVELS.indexOf(after.level) - LEVELS.indexOf(before.level);
-  const difference = steps === 0 ? after.reliability - before.reliability : steps;
-  if (Math.abs(difference) < NOISE) return 'same';
-  return difference > 0 ? 'up' : 'down';
+  const steps = [
+    LEVELS.indexOf(after.level) - LEVELS.indexOf(before.level),
+    after.reliability - before.reliability,
+    (after.outcome ?? 0) - (before.outcome ?? 0),
+  ];
+  const step = steps.find((difference) => Math.abs(difference) >= NOISE);
+  if (step === undefined) return 'same';
+  return step > 0 ? 'up' : 'down';
 }
 
 function familyChanges(before: Standing['families'], after: Standing['families']): RegradeChange['families'] {

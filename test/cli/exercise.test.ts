@@ -86,7 +86,7 @@ describe('the life of an exercise, on the command line', { timeout: 4 * MINUTE }
     const tried = run('regrade', 'echo', '--to', '2');
     expect(tried.stdout).toContain('1 of 2 submissions would go up, 0 down, 1 stay. Nothing was stored.');
     expect(tried.stdout).toContain('2 were judged from stored traces, 0 run again');
-    expect(tried.stdout).toMatch(/Loud\s+1\s+1\s+\S+ → \S+\s+0\.00 → 1\.00\s+echo 0\.00→1\.00/);
+    expect(tried.stdout).toMatch(/Loud\s+1\s+1\s+\S+ → \S+\s+0\.00 → 1\.00\s+\S+ → \S+\s+echo 0\.00→1\.00/);
     expect(run('regrade', 'echo', '--to', '2', '--apply').status).toBe(2);
     const applied = run('regrade', 'echo', '--to', '2', '--apply', '--why', 'Loud is right as well.');
     expect(applied.stdout).toContain('2 runs are queued under version 2');
@@ -120,7 +120,7 @@ describe('the life of an exercise, on the command line', { timeout: 4 * MINUTE }
     ]);
   });
 
-  it('runs again what other hidden values were drawn for, and finds the same by running as by judging', async () => {
+  it('runs again what other hidden values are drawn for', async () => {
     const { dataDir, folder, run, prove, publish } = withFolders();
     await prove();
     publish('First one.');

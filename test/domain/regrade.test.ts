@@ -15,12 +15,15 @@ test('equal reports change nothing', () => {
   expect(changeBetween(standing(), standing())).toMatchObject({ direction: 'same', families: [] });
 });
 
-test('the level says which way it goes; where it stays, reliability does', () => {
+test('the level says which way it goes; where it stays reliability does, and then outcome', () => {
   const up = standing({ level: 'pilot-ready', reliability: 0.4 });
   expect(changeBetween(standing(), up).direction).toBe('up');
   expect(changeBetween(up, standing()).direction).toBe('down');
   expect(changeBetween(standing(), standing({ reliability: 0.53 })).direction).toBe('down');
   expect(changeBetween(standing(), standing({ reliability: 0.537 + 1e-12 })).direction).toBe('same');
+  const [poor, rich] = [0.2, 0.4].map((share) => standing({ outcome: anOutcome({ share }) }));
+  if (!poor || !rich) throw new Error('two standings');
+  expect([changeBetween(poor, rich).direction, changeBetween(rich, poor).direction]).toEqual(['up', 'down']);
 });
 
 test('each family that comes out otherwise is named, also one that is new or gone', () => {

@@ -70,7 +70,10 @@ function inWords(to: number, items: readonly TriedItem[]): string {
   return [
     ...lines,
     '',
-    textTable([['learner', 'stage', 'attempt', 'level', 'reliability', 'families'], ...changed.map(row)]),
+    textTable([
+      ['learner', 'stage', 'attempt', 'level', 'reliability', 'outcome', 'families'],
+      ...changed.map(row),
+    ]),
   ].join('\n');
 }
 
@@ -83,11 +86,12 @@ function reasons(items: readonly TriedItem[]): string[] {
 }
 
 function row({ learnerName, stage, attempt, change }: TriedItem): (string | number)[] {
-  const level = change ? `${change.level.before} → ${change.level.after}` : '';
-  const [before, after] = [change?.reliability.before ?? 0, change?.reliability.after ?? 0];
-  const families =
-    change?.families.map((f) => `${f.id} ${share(f.before)}→${share(f.after)}`).join(', ') ?? '';
-  return [learnerName, stage, attempt, level, `${before.toFixed(2)} → ${after.toFixed(2)}`, families];
+  if (!change) return [learnerName, stage, attempt];
+  const { reliability: r, outcome: o } = change;
+  const level = `${change.level.before} → ${change.level.after}`;
+  const families = change.families.map((f) => `${f.id} ${share(f.before)}→${share(f.after)}`).join(', ');
+  const numbers = [r, o].map(({ before, after }) => `${share(before)} → ${share(after)}`);
+  return [learnerName, stage, attempt, level, ...numbers, families];
 }
 
 function share(value: number | null): string {
