@@ -107,6 +107,13 @@ async function publishByHand(
   loaded: LoadedExercise,
   reason: string,
 ): Promise<Result<Published>> {
+  const { slug, status } = loaded.exercise.manifest;
+  if (status === 'retired') {
+    return refuse(
+      'conflict',
+      `exercise.yaml of ${slug} says status: retired. Set it to published or draft, and prove it again.`,
+    );
+  }
   const { withGrader, proofs, ...authoring } = authoringOf(deps);
   const order = { actor: actorOf(viewer), reason, proofs };
   try {

@@ -87,6 +87,12 @@ describe('the life of an exercise, on the command line', { timeout: 4 * MINUTE }
     expect(tried.stdout).toContain('1 of 2 submissions would go up, 0 down, 1 stay. Nothing was stored.');
     expect(tried.stdout).toContain('2 were judged from stored traces, 0 run again');
     expect(tried.stdout).toMatch(/Loud\s+1\s+1\s+\S+ → \S+\s+0\.00 → 1\.00\s+\S+ → \S+\s+echo 0\.00→1\.00/);
+    const secret = readFileSync(join(dataDir, 'secret'), 'utf8');
+    writeFileSync(join(dataDir, 'secret'), 'ab'.repeat(32));
+    expect(run('regrade', 'echo', '--to', '2').stdout).toContain(
+      '2 run again: It was graded with another secret',
+    );
+    writeFileSync(join(dataDir, 'secret'), secret);
     expect(run('regrade', 'echo', '--to', '2', '--apply').status).toBe(2);
     const applied = run('regrade', 'echo', '--to', '2', '--apply', '--why', 'Loud is right as well.');
     expect(applied.stdout).toContain('2 runs are queued under version 2');

@@ -240,7 +240,9 @@ describe('every kind of page, used with assistive technology', () => {
   });
 
   it('has no fault for an instructor', async () => {
-    const paths = ['/instructor', `/instructor/exercises/${SLUG}`, `/attempts/${first}`];
+    const life = ['versions', 'families', 'regrade', 'draft', 'draft?as=mentor', 'draft/workspace'];
+    const pages = life.map((page) => `/instructor/exercises/${SLUG}/${page}`);
+    const paths = ['/instructor', `/instructor/exercises/${SLUG}`, `/attempts/${first}`, ...pages];
     expect(await problemsAt(instructor, paths)).toEqual([]);
   });
 });

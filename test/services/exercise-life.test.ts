@@ -192,6 +192,16 @@ test('publishing by hand brings a retired exercise back as its next version', as
   expect(granted(services.findExercise('echo'))).toMatchObject({ version: 2, isRetired: false });
 });
 
+test('a folder that says of itself that it is retired is not published by hand', async () => {
+  const { services, instructor, folder, prove } = withFolder();
+  const manifest = readFileSync(join(folder, 'exercise.yaml'), 'utf8');
+  write(folder, { 'exercise.yaml': manifest.replace('status: published', 'status: retired') });
+  await prove('holds');
+  expect(refusalOf(await services.publishDraft(instructor, 'echo', 'Why not.')).message).toContain(
+    'status: retired',
+  );
+});
+
 test('a folder that is no valid exercise is refused with its flaws, one that is not there with where we looked', async () => {
   const { services, instructor, folder } = withFolder();
   write(folder, { 'brief.md': null });
