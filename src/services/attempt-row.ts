@@ -12,6 +12,7 @@ export function attemptRow({ store, now }: Pick<Deps, 'store' | 'now'>, attempt:
     submittedAt: attempt.submittedAt,
     progress: store.runs.progressOf(attempt.run),
     level: attempt.run.level,
+    regradedUnder: attempt.run.versionId === attempt.versionId ? null : attempt.run.versionNumber,
     review: attempt.review && reviewStatus(attempt.review, now()),
     ...(attempt.review && { reviewRequestId: attempt.review.requestId }),
   };

@@ -77,6 +77,8 @@ export interface AttemptRow {
   submittedAt: number;
   progress: RunProgress;
   level: Level | null;
+  /** The version that its level comes from where that is not the one it was sent in for; null otherwise. */
+  regradedUnder: number | null;
   review: ReviewStatus | null;
   /** The request behind `review`, for `/reviews/<id>`. Present whenever `review` is not null. */
   reviewRequestId?: string;

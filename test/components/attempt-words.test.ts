@@ -14,6 +14,7 @@ function anAttempt(more: Partial<Attempt> = {}): Attempt {
     submittedAt: 1000,
     progress: { state: 'graded' },
     level: 'prototype',
+    regradedUnder: null,
     review: null,
     slug: 'support',
     title: 'Support',

@@ -36,7 +36,12 @@ test('a regrade stands beside the first run, counts once it is graded, and says 
   const { services, one, ids } = platform;
   const [first = ''] = ids;
   expect(granted(apply(platform))).toEqual({ queued: 2, left: 0 });
-  expect(granted(services.viewAttempt(one, first))).toMatchObject({ level: 'demo', version: 1, ordinal: 1 });
+  expect(granted(services.viewAttempt(one, first))).toMatchObject({
+    level: 'demo',
+    version: 1,
+    ordinal: 1,
+    regradedUnder: null,
+  });
   const work = gradeNext(platform, { level: 'pilot-ready', reliability: 0.85 });
   expect(work).toMatchObject({ version: 2, stage: 1 });
   const view = granted(services.viewAttempt(one, first));
