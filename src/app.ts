@@ -4,11 +4,13 @@ import { createPasswords } from '#auth/passwords';
 import { createSessionCookies } from '#auth/sessions';
 import { createThrottle, type ThrottleLimits } from '#auth/throttle';
 import type { Result } from '#domain/result';
+import type { VersionChange } from '#domain/version-diff';
 import type { Viewer } from '#domain/viewer';
 import type { Authoring } from '#services/authoring';
 import type { Services } from '#services/contract';
 import { createServices } from '#services/create-services';
 import type { Deps, ReportProblem } from '#services/deps';
+import { diffCases } from '#services/diff-cases';
 import { publishFolder } from '#services/exercise-draft';
 import { createGradingDesk, type GradingDesk } from '#services/grading-desk';
 import { moveEvidence } from '#services/move-evidence';
@@ -38,6 +40,12 @@ export interface App {
     regrade: { slug: string; to: number },
     onItem?: (done: number, total: number) => void,
   ): Promise<Result<TriedItem[]>>;
+  /** Which families meet other cases under another version, with this school's hidden values. For the command line. */
+  diffCases(
+    viewer: Viewer,
+    slug: string,
+    between: { from: number; to: number },
+  ): Promise<Result<VersionChange[]>>;
   /** Publishes a folder anywhere on disk, if it is proved. For the command line. @throws ExerciseError when it is not valid */
   publishFolder(viewer: Viewer, folder: string, why: string): Promise<Result<Published>>;
   /** Removes evidence that nobody promised to keep. For the one process that grades. */
@@ -94,6 +102,7 @@ export function createApp(options: AppOptions): App {
     grading: createGradingDesk(deps),
     onRunQueued: queued.listen,
     tryRegrade: (viewer, regrade, onItem) => tryRegrade(deps, viewer, regrade, onItem),
+    diffCases: (viewer, slug, between) => diffCases(deps, viewer, slug, between),
     publishFolder: (viewer, folder, why) => publishFolder(deps, viewer, folder, why),
     sweepEvidence: (retention) => sweepEvidence(deps, retention),
     addHealthCheck: (name, check) => void healthChecks.set(name, check),

@@ -8,6 +8,7 @@ export const DIFF_AREAS = [
   'sheet',
   'manifest',
   'world',
+  'cases',
   'files',
   'texts',
 ] as const;
