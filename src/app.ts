@@ -14,6 +14,7 @@ import { diffCases } from '#services/diff-cases';
 import { publishFolder } from '#services/exercise-draft';
 import { createGradingDesk, type GradingDesk } from '#services/grading-desk';
 import { moveEvidence } from '#services/move-evidence';
+import { openProofs } from '#services/proofs';
 import type { Published } from '#services/publish-exercise';
 import { createPublishedExercises } from '#services/published-exercises';
 import { createRegradePreviews } from '#services/regrade-previews';
@@ -82,6 +83,7 @@ export function createApp(options: AppOptions): App {
     evidence: openEvidenceFiles(join(dataDir, 'evidence')),
     now,
     exercises: createPublishedExercises(resolve(dataDir)),
+    proofs: openProofs(join(resolve(dataDir), 'proofs')),
     authoring: options.authoring && { ...options.authoring, dataDir: resolve(dataDir) },
     previews: createRegradePreviews(),
     sessions: createSessionCookies(store.sessions, now),

@@ -6,7 +6,6 @@ import { type App, createApp } from '#app';
 import { seedDemo } from '#db/seed';
 import { LocalQueue } from '#queue/local-queue';
 import type { GradeProgram } from '#services/measure-anchors';
-import { openProofs } from '#services/proofs';
 import { publishExercises } from '#services/publish-exercise';
 import { deploymentSecret, openDataFolder } from './data-folder.ts';
 import { Front, type PageHandler } from './front.ts';
@@ -49,7 +48,7 @@ export async function runServer(settings: Settings, pagesDir: string): Promise<S
   const secret = deploymentSecret(dataDir);
   const program = builtProgram(join(pagesDir, 'grader'));
   const wall = await raiseGradingWall(settings, { dataDir, program }, WORKERS, log);
-  const authoring = authoringOf(settings, dataDir, secret);
+  const authoring = authoringOf(settings, secret);
   const app = createApp({ dataDir, authoring });
   const { dirs } = authoring;
   const published = await authoring.withGrader((grade) =>
@@ -73,11 +72,10 @@ export async function runServer(settings: Settings, pagesDir: string): Promise<S
 }
 
 /** What this process publishes with, at start-up and by hand. */
-function authoringOf({ exerciseDirs, engine }: Settings, dataDir: string, secret: string) {
+function authoringOf({ exerciseDirs, engine }: Settings, secret: string) {
   return {
     secret,
     dirs: [join(root, 'exercises'), ...exerciseDirs],
-    proofs: openProofs(join(dataDir, 'proofs')),
     withGrader: <T>(work: (grade: GradeProgram) => Promise<T>) => withGrader(work, engine),
   };
 }

@@ -1,5 +1,4 @@
 import type { GradeProgram } from './measure-anchors.ts';
-import type { Proofs } from './proofs.ts';
 
 /** What publishing by hand needs of the process it runs in. */
 export interface Authoring {
@@ -8,7 +7,6 @@ export interface Authoring {
   secret: string;
   /** Folders whose subfolders are exercises. */
   dirs: readonly string[];
-  proofs: Proofs;
   /** Runs `work` with a grader of its own, which is closed when the work is done. */
   withGrader<T>(work: (grade: GradeProgram) => Promise<T>): Promise<T>;
 }

@@ -5,6 +5,7 @@ import type { Clock } from '#store/database';
 import type { EvidenceFiles } from '#store/evidence-files';
 import type { Store } from '#store/open-store';
 import type { Authoring } from './authoring.ts';
+import type { Proofs } from './proofs.ts';
 import type { PublishedExercises } from './published-exercises.ts';
 import type { RegradePreviews } from './regrade-previews.ts';
 
@@ -19,6 +20,7 @@ export interface Deps {
   /** Unix milliseconds. */
   now: Clock;
   exercises: PublishedExercises;
+  proofs: Proofs;
   /** What publishing by hand needs; undefined in a process that does not publish. */
   authoring: Authoring | undefined;
   /** Regrades that are being tried out, in this process's memory. */

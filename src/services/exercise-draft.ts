@@ -11,7 +11,7 @@ import type { Deps } from './deps.ts';
 import { exerciseFolders, type Published, publishLoaded } from './publish-exercise.ts';
 import { hideBelow } from './refuse-below.ts';
 
-type DraftDeps = Pick<Deps, 'store' | 'authoring'>;
+type DraftDeps = Pick<Deps, 'store' | 'authoring' | 'proofs'>;
 
 /** An exercise's folder as it is now, which may be published already or not. */
 export interface ExerciseDraft {
@@ -114,8 +114,8 @@ async function publishByHand(
       `exercise.yaml of ${slug} says status: retired. Set it to published or draft, and prove it again.`,
     );
   }
-  const { withGrader, proofs, ...authoring } = authoringOf(deps);
-  const order = { actor: actorOf(viewer), reason, proofs };
+  const { withGrader, ...authoring } = authoringOf(deps);
+  const order = { actor: actorOf(viewer), reason, proofs: deps.proofs };
   try {
     return await withGrader((grade) =>
       publishLoaded(loaded, { ...authoring, store: deps.store, grade }, order),
@@ -152,10 +152,10 @@ async function findFolder(dirs: readonly string[], slug: string): Promise<string
   return undefined;
 }
 
-function draftOf({ store, authoring }: DraftDeps, { folder, exercise }: LoadedExercise): ExerciseDraft {
+function draftOf({ store, proofs }: DraftDeps, { folder, exercise }: LoadedExercise): ExerciseDraft {
   const { manifest, contentHash } = exercise;
   const version = store.exercises.findByHash(manifest.slug, contentHash)?.number ?? null;
-  return { folder, exercise, version, hasProof: authoring?.proofs.hasProof(contentHash) ?? false };
+  return { folder, exercise, version, hasProof: proofs.hasProof(contentHash) };
 }
 
 function authoringOf({ authoring }: DraftDeps): NonNullable<Deps['authoring']> {

@@ -1,15 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { createApp } from '#app';
-import { readExercise } from '#catalog/read-exercise';
 import { deploymentSecret, openDataFolder } from '#server/data-folder';
 import { gradeInThread } from '#server/grade-in-thread';
 import { ThreadSource } from '#server/thread-source';
 import { withGrader } from '#server/with-grader';
 import { exerciseFolder, write } from '#test/catalog/exercise-folder';
+import { prove } from '../support/prove.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -29,14 +29,9 @@ function withFolders() {
     });
     return { status, stdout, stderr };
   };
-  const prove = async () => {
-    const { contentHash } = (await readExercise(folder)).exercise;
-    mkdirSync(join(dataDir, 'proofs'), { recursive: true });
-    const proof = { checks: [{ id: '1', status: 'holds' }] };
-    writeFileSync(join(dataDir, 'proofs', `${contentHash}.json`), JSON.stringify(proof));
-  };
+  const proveIt = () => prove(folder, dataDir);
   const publish = (why: string) => run('publish', folder, '--why', why);
-  return { dataDir, folder, run, prove, publish };
+  return { dataDir, folder, run, prove: proveIt, publish };
 }
 
 /** Sends a program in for a new learner and grades everything that waits, as a worker does. */

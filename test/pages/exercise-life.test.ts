@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { stringify } from 'yaml';
-import { readExercise } from '#catalog/read-exercise';
 import { aManifest, exerciseFolder, write } from '../catalog/exercise-folder.ts';
 import { HttpClient as Client, type HttpClient, sendRaw } from '../support/http.ts';
+import { prove } from '../support/prove.ts';
 import { type RunningServer, startServer } from '../support/start-server.ts';
 import { expectNoWords, expectWords, signedIn } from './review-desk.ts';
 
@@ -37,16 +37,6 @@ afterAll(async () => {
   await server?.stop();
   rmSync(exercises, { recursive: true, force: true });
 });
-
-async function prove(): Promise<void> {
-  const { contentHash } = (await readExercise(folder)).exercise;
-  const proofs = join(server.dataDir, 'proofs');
-  mkdirSync(proofs, { recursive: true });
-  writeFileSync(
-    join(proofs, `${contentHash}.json`),
-    JSON.stringify({ checks: [{ id: '1', status: 'holds' }] }),
-  );
-}
 
 function submit(): Promise<{ status: number; text: string }> {
   const files = [{ path: 'src/main.ts', text: LOUD }];
@@ -151,7 +141,7 @@ describe('the life of an exercise', () => {
   it('publishes a version with a proof and a reason, and not without', async () => {
     const publish = (why: string) => instructor.post(`${PAGE}/versions`, { form: { wish: 'publish', why } });
     expect((await publish(WHY)).status).toBe(409);
-    await prove();
+    await prove(folder, server.dataDir);
     expect((await publish(' ')).status).toBe(422);
     expect((await publish(WHY)).status).toBe(303);
     expectWords(

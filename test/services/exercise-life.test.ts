@@ -1,11 +1,10 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { type App, createApp } from '#app';
-import { readExercise } from '#catalog/read-exercise';
 import type { GradeProgram } from '#services/measure-anchors';
-import { openProofs } from '#services/proofs';
 import { exerciseFolder, write } from '#test/catalog/exercise-folder';
+import { prove } from '#test/support/prove';
 import { tempFolder } from '#test/support/temp-folder';
 import { aManifest, anExercise, anOutcome, aReport, STARTER } from './builders.ts';
 import { granted, openWithExercise, refusalOf, SLUG } from './open-platform.ts';
@@ -146,20 +145,14 @@ function withFolder() {
     authoring: {
       secret: 'school',
       dirs: [exercises],
-      proofs: openProofs(join(dataDir, 'proofs')),
       withGrader: (work) => work(grade),
     },
   });
   onTestFinished(() => app.close());
   const user = app.store.users.create({ email: 'i@example.test', name: 'Imani', passwordHash: 'none' });
   const instructor = granted(app.services.setRole(user?.email ?? '', 'instructor'));
-  const prove = async (status: string) => {
-    const { exercise } = await readExercise(folder);
-    mkdirSync(join(dataDir, 'proofs'), { recursive: true });
-    const file = join(dataDir, 'proofs', `${exercise.contentHash}-1f.json`);
-    writeFileSync(file, JSON.stringify({ checks: [{ id: '1', status }] }));
-  };
-  return { app, services: app.services, folder, instructor, prove };
+  const proveAs = (over?: Parameters<typeof prove>[2]) => prove(folder, dataDir, over);
+  return { app, services: app.services, folder, instructor, prove: proveAs };
 }
 
 test('a folder is published by hand only with a proof for exactly its content', async () => {
@@ -170,9 +163,11 @@ test('a folder is published by hand only with a proof for exactly its content', 
     hasProof: false,
   });
   expect(refusalOf(await publish()).message).toContain('prove echo');
-  await prove('falls short');
-  expect(refusalOf(await publish()).kind).toBe('conflict');
-  await prove('holds');
+  for (const over of [{ status: 'falls short' }, { status: 'not run' }, { isQuick: true }] as const) {
+    await prove(over);
+    expect(refusalOf(await publish()).kind).toBe('conflict');
+  }
+  await prove();
   expect(granted(await publish())).toEqual({ slug: 'echo', version: 1, fresh: true });
   expect(granted(await publish())).toMatchObject({ version: 1, fresh: false });
   write(folder, { 'starter/data/words.json': '["stoat"]\n' });
@@ -183,11 +178,11 @@ test('a folder is published by hand only with a proof for exactly its content', 
 
 test('publishing by hand brings a retired exercise back as its next version', async () => {
   const { services, instructor, folder, prove } = withFolder();
-  await prove('holds');
+  await prove();
   await services.publishDraft(instructor, 'echo', 'First one.');
   services.retireVersions(instructor, 'echo', 'all', 'not now');
   write(folder, { 'starter/data/words.json': '["stoat"]\n' });
-  await prove('holds');
+  await prove();
   expect(granted(await services.publishDraft(instructor, 'echo', 'Again.'))).toMatchObject({ version: 2 });
   expect(granted(services.findExercise('echo'))).toMatchObject({ version: 2, isRetired: false });
 });
@@ -196,7 +191,7 @@ test('a folder that says of itself that it is retired is not published by hand',
   const { services, instructor, folder, prove } = withFolder();
   const manifest = readFileSync(join(folder, 'exercise.yaml'), 'utf8');
   write(folder, { 'exercise.yaml': manifest.replace('status: published', 'status: retired') });
-  await prove('holds');
+  await prove();
   expect(refusalOf(await services.publishDraft(instructor, 'echo', 'Why not.')).message).toContain(
     'status: retired',
   );
@@ -221,7 +216,7 @@ test('folders of which nothing was published are listed until something is', asy
   expect(await unpublished()).toEqual([{ slug: 'echo', title: null }]);
   expect(refusalOf(await services.viewDraft(instructor, 'echo')).kind).toBe('invalid');
   write(folder, { 'exercise.yaml': manifest });
-  await prove('holds');
+  await prove();
   await services.publishDraft(instructor, 'echo', 'First one.');
   expect(await unpublished()).toEqual([]);
 });

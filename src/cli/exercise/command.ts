@@ -1,103 +1,24 @@
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { type App, createApp } from '#app';
-import type { Result } from '#domain/result';
-import { hasRole, type Viewer } from '#domain/viewer';
-import { deploymentSecret, openDataFolder } from '#server/data-folder';
-import { readSettings } from '#server/settings';
-import { withGrader } from '#server/with-grader';
-import { OPERATOR } from '#services/audit-reason';
-import { openProofs } from '#services/proofs';
-import { UsageError } from '../grade-arguments.ts';
+import { UsageError } from '../usage-error.ts';
 
-const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
-
-/** One command of `npm run exercise`. */
+/** One command of `npm run exercise`; each stands in a file of its own beside this one. */
 export interface ExerciseCommand {
-  /** What follows its name: `<slug> <version>`. */
+  /** What follows its name: `[<slug or folder>] [--quick]`. */
   usage: string;
   /** One line for the list of commands. */
   summary: string;
-  /** @returns the exit code. @throws UsageError when it is called wrongly, Refused when we say no */
+  /**
+   * Runs it with what follows its name. Gives the process's exit code: 0 done, 1 it found something wrong.
+   * @throws UsageError when it is called wrongly; ExerciseError when a folder is not an exercise
+   */
   run(args: string[]): Promise<number>;
 }
 
-/** We said no, for a reason that the message tells. */
-export class Refused extends Error {}
-
-/** Who acts, and the platform they act on. */
-export interface Session {
-  app: App;
-  viewer: Viewer;
-}
-
-/**
- * Opens the platform of `DATA_DIR` for `work` and closes it behind it. May run beside the server.
- * @param as e-mail address of the instructor who acts; whoever works at the machine when absent
- */
-export async function withPlatform<T>(
-  as: string | undefined,
-  work: (session: Session) => Promise<T> | T,
-): Promise<T> {
-  const { dataDir: dir, exerciseDirs, engine } = readSettings(process.env);
-  const dataDir = openDataFolder(dir);
-  const app = createApp({
-    dataDir,
-    authoring: {
-      secret: deploymentSecret(dataDir),
-      dirs: [join(ROOT, 'exercises'), ...exerciseDirs],
-      proofs: openProofs(join(dataDir, 'proofs')),
-      withGrader: (grading) => withGrader(grading, engine),
-    },
-  });
-  try {
-    return await work({ app, viewer: as === undefined ? OPERATOR : instructor(app, as) });
-  } finally {
-    app.close();
-  }
-}
-
-function instructor({ store }: App, email: string): Viewer {
-  const viewer = store.users.findByEmail(email.trim().toLowerCase());
-  if (!viewer) throw new UsageError(`--as: there is no account with the address ${email}.`);
-  if (hasRole(viewer, 'instructor')) return viewer;
-  throw new UsageError(`--as: ${email} is a ${viewer.role}; this takes an instructor.`);
-}
-
-/** The value of a result. @throws Refused */
-export function granted<T>(result: Result<T>): T {
-  if (result.ok) return result.value;
-  throw new Refused(result.refusal.message);
-}
-
-/** Options and the words between them; anything else is a wrong call. @throws UsageError */
+/** Options and the words between them. @throws UsageError for anything else */
 export function readOptions<T extends NonNullable<ParseArgsConfig['options']>>(args: string[], options: T) {
   try {
-    return parseArgs({ args, options, allowPositionals: true, strict: true });
+    return parseArgs({ args, options, allowPositionals: true });
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    throw new UsageError((error as Error).message);
   }
-}
-
-/** Exactly the words that a command asks for. @throws UsageError */
-export function words<const Names extends readonly string[]>(
-  given: readonly string[],
-  names: Names,
-): { [K in keyof Names]: string } {
-  if (given.length === names.length) return [...given] as unknown as { [K in keyof Names]: string };
-  throw new UsageError(`This takes ${names.map((name) => `<${name}>`).join(' ')}, ${given.length} given.`);
-}
-
-/** A version's publication number. @throws UsageError */
-export function versionNumber(text: string | undefined, name: string): number {
-  const number = Number(text?.replace(/^v/, ''));
-  if (Number.isSafeInteger(number) && number >= 1) return number;
-  throw new UsageError(`${name} is the number of a version, for example 2.`);
-}
-
-/** A reason, which must be given. @throws UsageError */
-export function reason(why: string | undefined): string {
-  if (why?.trim()) return why;
-  throw new UsageError('--why "<reason>" is needed: it stays written down.');
 }

@@ -1,5 +1,6 @@
 import { DIFF_AREAS, type VersionChange } from '#domain/version-diff';
-import { type ExerciseCommand, granted, readOptions, versionNumber, withPlatform, words } from './command.ts';
+import { type ExerciseCommand, readOptions } from './command.ts';
+import { granted, versionNumber, withPlatform, words } from './platform.ts';
 
 /** `exercise diff`: what changed between two versions, in words. */
 export const diff: ExerciseCommand = {

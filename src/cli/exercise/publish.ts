@@ -1,5 +1,6 @@
-import { folderOf } from '../grade-arguments.ts';
-import { type ExerciseCommand, granted, readOptions, reason, withPlatform, words } from './command.ts';
+import { exerciseFolder } from '../exercise-folder.ts';
+import { type ExerciseCommand, readOptions } from './command.ts';
+import { granted, reason, withPlatform, words } from './platform.ts';
 
 /** `exercise publish`: a folder becomes the next version, if exactly its content is proved. */
 export const publish: ExerciseCommand = {
@@ -8,7 +9,7 @@ export const publish: ExerciseCommand = {
   async run(args) {
     const { values, positionals } = readOptions(args, { why: { type: 'string' }, as: { type: 'string' } });
     const [exercise] = words(positionals, ['slug|folder']);
-    const [folder, why] = [folderOf(exercise), reason(values.why)];
+    const [folder, why] = [exerciseFolder(exercise), reason(values.why)];
     const { slug, version, fresh } = await withPlatform(values.as, async ({ app, viewer }) =>
       granted(await app.publishFolder(viewer, folder, why)),
     );

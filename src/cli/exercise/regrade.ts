@@ -1,15 +1,7 @@
 import type { TriedItem } from '#services/try-regrade';
-import { UsageError } from '../grade-arguments.ts';
-import {
-  type ExerciseCommand,
-  granted,
-  readOptions,
-  reason,
-  type Session,
-  versionNumber,
-  withPlatform,
-  words,
-} from './command.ts';
+import { UsageError } from '../usage-error.ts';
+import { type ExerciseCommand, readOptions } from './command.ts';
+import { granted, reason, type Session, versionNumber, withPlatform, words } from './platform.ts';
 import { textTable } from './text-table.ts';
 
 /** `exercise regrade`: who would change under another version; with `--apply`, new runs beside the old ones. */

@@ -1,13 +1,6 @@
-import { UsageError } from '../grade-arguments.ts';
-import {
-  type ExerciseCommand,
-  granted,
-  readOptions,
-  reason,
-  versionNumber,
-  withPlatform,
-  words,
-} from './command.ts';
+import { UsageError } from '../usage-error.ts';
+import { type ExerciseCommand, readOptions } from './command.ts';
+import { granted, reason, versionNumber, withPlatform, words } from './platform.ts';
 
 /** `exercise retire`: no new work begins on a version, or on the whole exercise. */
 export const retire: ExerciseCommand = {

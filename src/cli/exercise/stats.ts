@@ -1,6 +1,7 @@
 import type { FamilyStatistic, FamilyStatistics } from '#services/family-statistics';
-import { UsageError } from '../grade-arguments.ts';
-import { type ExerciseCommand, granted, readOptions, versionNumber, withPlatform, words } from './command.ts';
+import { UsageError } from '../usage-error.ts';
+import { type ExerciseCommand, readOptions } from './command.ts';
+import { granted, versionNumber, withPlatform, words } from './platform.ts';
 import { textTable } from './text-table.ts';
 
 /** `exercise stats`: how every hidden family does its work, over what learners sent in. */
