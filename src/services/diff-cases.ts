@@ -6,7 +6,6 @@ import type { SuiteName } from '#domain/suite';
 import type { VersionChange } from '#domain/version-diff';
 import type { Viewer } from '#domain/viewer';
 import { type PlannedTrial, planTrials, type WorldBundle } from '#grader/plan';
-import type { ExerciseVersion } from '#store/exercises';
 import type { Deps } from './deps.ts';
 import { findVersion } from './diff-versions.ts';
 import { hideBelow } from './refuse-below.ts';
@@ -40,22 +39,29 @@ export async function diffCases(
   if (!from.ok) return from;
   const to = findVersion({ store }, slug, between.to);
   if (!to.ok) return to;
-  const stages = Math.min(from.value.manifest.stages.length, to.value.manifest.stages.length);
-  const plans = await Promise.all(
-    [from.value, to.value].map((version) =>
-      planOf(version, { folder: exercises.folderOf(version), stage: stages, secret: authoring.secret }),
-    ),
-  );
-  const [before, after] = plans.map(byFamily);
-  return ok(before && after ? changesOf(before, after) : []);
+  const versions = [from.value, to.value] as const;
+  const stages = Math.min(...versions.map(({ manifest }) => manifest.stages.length));
+  const bundles = await Promise.all(versions.map((version) => bundleIn(exercises.folderOf(version))));
+  const changes = Array.from({ length: stages }, (_, index) => index + 1).flatMap((stage) => {
+    const [before, after] = versions.map(({ manifest }, i) =>
+      byFamily(
+        planTrials({
+          manifest,
+          bundle: bundles[i] as WorldBundle,
+          stage,
+          suites: SUITES,
+          secret: authoring.secret,
+        }),
+      ),
+    );
+    return before && after ? changesOf(before, after, stages === 1 ? '' : `stage ${stage}, `) : [];
+  });
+  return ok(changes);
 }
 
-async function planOf(
-  { manifest }: ExerciseVersion,
-  { folder, stage, secret }: { folder: string; stage: number; secret: string },
-): Promise<PlannedTrial[]> {
+async function bundleIn(folder: string): Promise<WorldBundle> {
   const bundle: { default?: unknown } = await import(pathToFileURL(join(folder, 'hidden.mjs')).href);
-  return planTrials({ manifest, bundle: bundle.default as WorldBundle, stage, suites: SUITES, secret });
+  return bundle.default as WorldBundle;
 }
 
 /** By suite and family, in the plan's order: what each trial is made of, by the name that it keeps between versions. */
@@ -79,6 +85,7 @@ function makingOf(planned: PlannedTrial): Making {
 function changesOf(
   before: ReadonlyMap<string, Map<string, Making>>,
   after: ReadonlyMap<string, Map<string, Making>>,
+  where: string,
 ): VersionChange[] {
   return [...after].flatMap(([name, trials]) => {
     const old = before.get(name);
@@ -89,7 +96,12 @@ function changesOf(
     const around = known.filter(
       ({ making, was }) => making.input === was.input && making.surroundings !== was.surroundings,
     ).length;
-    return sentences(name, { trials: pairs.length, fresh: pairs.length - known.length, inputs, around });
+    return sentences(`${where}${name}`, {
+      trials: pairs.length,
+      fresh: pairs.length - known.length,
+      inputs,
+      around,
+    });
   });
 }
 
