@@ -39,24 +39,20 @@ export async function diffCases(
   if (!from.ok) return from;
   const to = findVersion({ store }, slug, between.to);
   if (!to.ok) return to;
-  const versions = [from.value, to.value] as const;
-  const stages = Math.min(...versions.map(({ manifest }) => manifest.stages.length));
-  const bundles = await Promise.all(versions.map((version) => bundleIn(exercises.folderOf(version))));
-  const changes = Array.from({ length: stages }, (_, index) => index + 1).flatMap((stage) => {
-    const [before, after] = versions.map(({ manifest }, i) =>
-      byFamily(
-        planTrials({
-          manifest,
-          bundle: bundles[i] as WorldBundle,
-          stage,
-          suites: SUITES,
-          secret: authoring.secret,
-        }),
-      ),
-    );
+  const worlds = await Promise.all(
+    [from.value, to.value].map(async (version) => ({
+      manifest: version.manifest,
+      bundle: await bundleIn(exercises.folderOf(version)),
+      secret: authoring.secret,
+    })),
+  );
+  const stages = Math.min(...worlds.map(({ manifest }) => manifest.stages.length));
+  const changes = Array.from({ length: stages }, (_, index) => {
+    const stage = index + 1;
+    const [before, after] = worlds.map((world) => byFamily(planTrials({ ...world, stage, suites: SUITES })));
     return before && after ? changesOf(before, after, stages === 1 ? '' : `stage ${stage}, `) : [];
   });
-  return ok(changes);
+  return ok(changes.flat());
 }
 
 async function bundleIn(folder: string): Promise<WorldBundle> {
