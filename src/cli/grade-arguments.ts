@@ -1,9 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { SuiteName } from '#domain/suite';
 import { DEFAULT_ENGINE, ENGINE_NAMES, type EngineName, engineName } from '#sandbox/engines';
+import { exerciseFolder } from './exercise-folder.ts';
+import { UsageError } from './usage-error.ts';
+
+export { UsageError } from './usage-error.ts';
 
 export const USAGE = `usage: npm run --silent grade -- --exercise <slug or folder> [--stage N] --submission <folder>
          [--suite practice|stress|traffic|certification|all] [--json] [--trials] [--predicted <json file>]
@@ -12,7 +14,6 @@ export const USAGE = `usage: npm run --silent grade -- --exercise <slug or folde
        … --receipt <id or json file>    grades again and says whether the receipt is reproduced
        … --rejudge <evidence file>      judges stored traces with the exercise's checks of now; needs no submission`;
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** Hidden values of the command line are the same everywhere unless a secret is given. */
 const FIXED_SECRET = 'command line';
 const SUITES: Record<string, readonly SuiteName[]> = {
@@ -22,9 +23,6 @@ const SUITES: Record<string, readonly SuiteName[]> = {
   certification: ['certification'],
   all: ['practice', 'stress', 'traffic'],
 };
-
-/** The command was called wrongly; the message says how. */
-export class UsageError extends Error {}
 
 export interface GradeArguments {
   exercise: string;
@@ -46,7 +44,7 @@ export function readArguments(argv: string[]): GradeArguments {
   if (!values.exercise) throw new UsageError('--exercise is needed.');
   if (!values.submission && !values.rejudge) throw new UsageError('--submission is needed.');
   return {
-    exercise: folderOf(values.exercise),
+    exercise: exerciseFolder(values.exercise),
     stage: stageOf(values.stage),
     submission: values.submission,
     suites: suitesOf(values.suite),
@@ -116,20 +114,4 @@ export function readText(file: string, option: string): string {
   } catch (error) {
     throw new UsageError(`${option}: ${file} cannot be read (${(error as Error).message}).`);
   }
-}
-
-function folderOf(exercise: string): string {
-  const candidates = [
-    exercise,
-    ...(process.env['EXERCISES_DIR'] ?? '')
-      .split(',')
-      .flatMap((dir) => (dir.trim() ? [join(dir.trim(), exercise)] : [])),
-    join(ROOT, 'exercises', exercise),
-  ];
-  const found = candidates.find((c) => existsSync(join(c, 'exercise.yaml')));
-  if (!found)
-    throw new UsageError(
-      `There is no exercise “${exercise}”: no folder with an exercise.yaml has that name.`,
-    );
-  return found;
 }
