@@ -7,8 +7,10 @@ const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
 /** Where commands keep what can be made again. */
 export const CACHE = join(ROOT, 'node_modules/.cache/holdfast');
-/** The template that `new` copies. */
-export const TEMPLATE = join(ROOT, 'exercises/.template');
+/** This repository's exercises. */
+export const EXERCISES = join(ROOT, 'exercises');
+/** What `new` copies. Its name keeps it out of what is published. */
+export const TEMPLATE = join(EXERCISES, '.template');
 
 /** The data folder of this machine's server, as its settings say; undefined where there is none yet. */
 export function dataFolder(): string | undefined {
