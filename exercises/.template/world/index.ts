@@ -1,7 +1,8 @@
 import { atMost, defineExercise } from 'holdfast/kit';
 import type { Banks } from './banks.ts';
 import { type Desk, makeDesk } from './desk.ts';
-import { families, listedOrder, question, unlistedOrder } from './families.ts';
+import { families } from './families.ts';
+import { traffic } from './traffic.ts';
 
 /** The stores' order desk. */
 export default defineExercise<Banks, Desk>((banks) => ({
@@ -10,17 +11,5 @@ export default defineExercise<Banks, Desk>((banks) => ({
   makeWorld: (rand) => makeDesk(banks, rand),
   families,
   invariants: [atMost('model.', 12, 'It asked the model more than a dozen times for one message.')],
-  traffic: {
-    items: 120,
-    kinds: [
-      { name: 'order', share: 0.6, mode: 'M9', generate: ({ world, rand }) => listedOrder(world, rand) },
-      { name: 'question', share: 0.25, mode: 'M9', generate: ({ world, rand }) => question(world, rand) },
-      {
-        name: 'unlisted',
-        share: 0.15,
-        mode: 'M2',
-        generate: ({ world, rand }) => unlistedOrder(world, rand),
-      },
-    ],
-  },
+  traffic,
 }));

@@ -35,7 +35,7 @@ function stageWords(stage: StageProof, hasOthers: boolean): string {
     const name = `${id.padStart(3)}  ${CHECKS[id]}`;
     return `${MARK[status]} ${name.padEnd(52)} ${found}  [${asked}]`;
   });
-  const faults = stage.checks.flatMap((check) => faultLines(check, stage));
+  const faults = stage.checks.flatMap(faultLines);
   const notes = stage.checks.flatMap((check) => check.notes.map((note) => `  ${check.id}: ${note}`));
   return [
     ...head,
@@ -45,7 +45,7 @@ function stageWords(stage: StageProof, hasOthers: boolean): string {
   ].join('\n');
 }
 
-function faultLines({ id, faults }: Check, { operators }: StageProof): string[] {
+function faultLines({ id, faults }: Check): string[] {
   const shown = id === '6' ? faults.slice(0, SURVIVORS_SHOWN) : faults;
   const lines = shown.map((fault) => `  ${id}: ${fault}`);
   const left = faults.length - shown.length;
@@ -53,7 +53,7 @@ function faultLines({ id, faults }: Check, { operators }: StageProof): string[] 
     lines.push(
       `  ${id}: … and ${left} more. All of them, to paste into mutants/survivors.yaml, with --survivors.`,
     );
-  return operators ? lines : lines;
+  return lines;
 }
 
 /** The survivors without a label as YAML, for the author to fill in. */
