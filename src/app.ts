@@ -9,6 +9,7 @@ import type { Deps, ReportProblem } from '#services/deps';
 import { createGradingDesk, type GradingDesk } from '#services/grading-desk';
 import { moveEvidence } from '#services/move-evidence';
 import { createPublishedExercises } from '#services/published-exercises';
+import { createStoredProofs } from '#services/stored-proofs';
 import { type Retention, type Swept, sweepEvidence } from '#services/sweep-evidence';
 import type { Clock } from '#store/database';
 import { openEvidenceFiles } from '#store/evidence-files';
@@ -57,6 +58,7 @@ export function createApp(options: AppOptions): App {
     evidence: openEvidenceFiles(join(dataDir, 'evidence')),
     now,
     exercises: createPublishedExercises(resolve(dataDir)),
+    proofs: createStoredProofs(resolve(dataDir)),
     sessions: createSessionCookies(store.sessions, now),
     passwords: createPasswords(),
     throttle: createThrottle(throttle),

@@ -155,14 +155,24 @@ export function holds(proof: Pick<Proof, 'stages'>): boolean {
   return checksWith(proof, 'falls short').length === 0;
 }
 
-/** Why a proof does not allow its content to be published, or undefined when it does. Says what to do. */
-export function whyNotPublishable(proof: Proof, contentHash: string): string | undefined {
-  const again = `Run: npm run exercise -- prove ${proof.slug}`;
-  if (proof.contentHash !== contentHash)
-    return `the proof is for the content ${proof.contentHash.slice(0, 12)}, and the folder now holds ${contentHash.slice(0, 12)}. ${again}`;
-  if (proof.isQuick) return `the proof is a quick one. ${again}`;
+/**
+ * Why a proof does not allow something to be published, or undefined when it does: it must be of exactly this content and
+ * these programs, a full one, and hold in every check.
+ */
+export function whyNotPublishable(
+  proof: Proof,
+  is: Pick<Proof, 'contentHash' | 'programsHash'>,
+): string | undefined {
+  if (proof.contentHash !== is.contentHash)
+    return `a proof of other content (${short(proof.contentHash)}; the folder now holds ${short(is.contentHash)})`;
+  if (proof.programsHash !== is.programsHash) return 'a proof with other solutions, mutants or labels';
+  if (proof.isQuick) return 'a quick proof';
   const unmet = [...checksWith(proof, 'falls short'), ...checksWith(proof, 'not run')];
   if (unmet.length === 0) return undefined;
   const names = [...new Set(unmet.map(({ id }) => `${id} (${CHECKS[id]})`))].join(', ');
-  return `the proof has checks that do not hold: ${names}. ${again}`;
+  return `a proof in which these checks do not hold: ${names}`;
+}
+
+function short(contentHash: string): string {
+  return contentHash.slice(0, 12);
 }

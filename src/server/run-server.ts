@@ -5,7 +5,7 @@ import pino, { type Logger } from 'pino';
 import { type App, createApp } from '#app';
 import { seedDemo } from '#db/seed';
 import { LocalQueue } from '#queue/local-queue';
-import { publishExercises } from '#services/publish-exercise';
+import { type Published, publishExercises } from '#services/publish-exercise';
 import { deploymentSecret, openDataFolder } from './data-folder.ts';
 import { Front, type PageHandler } from './front.ts';
 import { gradeInThread } from './grade-in-thread.ts';
@@ -49,6 +49,7 @@ export async function runServer(settings: Settings, pagesDir: string): Promise<S
   const wall = await raiseGradingWall(settings, dataDir, WORKERS, log);
   const app = createApp({ dataDir });
   const published = await publishAll(app, { ...settings, dataDir, secret });
+  warnOfUnproved(published, log);
   if (settings.hasDemo) await seedDemo(app);
   const queue = openQueue(app, { ...settings, wall, secret, log });
   const front = await openFront(app, { ...settings, dataDir, pagesDir, log, level: wall.level });
@@ -78,9 +79,21 @@ async function publishAll(
       secret,
       dirs: [join(root, 'exercises'), ...exerciseDirs],
       grade: (job) => gradeInThread({ ...job, engine }, {}, source),
+      requireProof: 'warn',
     });
   } finally {
     await source.close();
+  }
+}
+
+/** A start must not wait for minutes, nor fail, for want of a proof; the command that publishes refuses. */
+function warnOfUnproved(published: readonly Published[], log: Logger): void {
+  for (const { slug, version, unproved } of published) {
+    if (unproved !== undefined)
+      log.warn(
+        { slug, version, found: unproved },
+        `published without a proof; run: npm run exercise -- prove ${slug}`,
+      );
   }
 }
 

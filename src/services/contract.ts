@@ -7,6 +7,7 @@ import type { Exercise } from '#domain/exercise';
 import type { Foresight, Prediction } from '#domain/foresight';
 import type { Level } from '#domain/level';
 import type { SourceFile } from '#domain/program';
+import type { Proof } from '#domain/proof';
 import type { MentorReport, PublicReport, Report } from '#domain/report';
 import type { Result } from '#domain/result';
 import type { Anchor, CommentDraft, CommentKind } from '#domain/review';
@@ -163,6 +164,17 @@ export interface InstructorExercise {
   anchors: Report['anchors'];
 }
 
+/** What was proved of an exercise's suites. */
+export interface ProofView {
+  slug: string;
+  title: string;
+  /** The newest published version; null for a draft. */
+  published: { number: number; contentHash: string } | null;
+  proof: Proof | null;
+  /** Why the proof allows nothing to be published; null when it does. */
+  obstacle: string | null;
+}
+
 export interface Services {
   // accounts
   signUp(
@@ -231,6 +243,9 @@ export interface Services {
     slug: string,
     page: number,
   ): Result<{ rows: SubmissionRow[]; total: number }>;
+
+  /** The newest proof of an exercise, published or not. */
+  viewProof(viewer: Viewer, slug: string): Result<ProofView>;
 
   /** Whether we can serve: database answers, a grading worker is up. */
   health(): { ok: boolean; checks: Record<string, string> };

@@ -5,6 +5,7 @@ import type { Clock } from '#store/database';
 import type { EvidenceFiles } from '#store/evidence-files';
 import type { Store } from '#store/open-store';
 import type { PublishedExercises } from './published-exercises.ts';
+import type { StoredProofs } from './stored-proofs.ts';
 
 /** `problem` is a sentence, `cause` what was thrown. */
 export type ReportProblem = (problem: string, cause?: unknown) => void;
@@ -17,6 +18,7 @@ export interface Deps {
   /** Unix milliseconds. */
   now: Clock;
   exercises: PublishedExercises;
+  proofs: StoredProofs;
   sessions: SessionCookies;
   passwords: Passwords;
   throttle: Throttle;

@@ -5,6 +5,7 @@ import { freeze } from '#catalog/freeze';
 import { readExercise } from '#catalog/read-exercise';
 import { zeroOf } from '#grader/outcome';
 import type { Store } from '#store/open-store';
+import { demandProof, type ProofDemand } from './demand-proof.ts';
 import { type GradeProgram, measureAnchors } from './measure-anchors.ts';
 
 export interface PublishDeps {
@@ -15,6 +16,8 @@ export interface PublishDeps {
   /** Folders whose subfolders are exercises; a later one adds to an earlier one. */
   dirs: readonly string[];
   grade: GradeProgram;
+  /** Whether new content needs a proof of exactly itself; nobody looks for one when absent. */
+  requireProof?: ProofDemand;
 }
 
 export interface Published {
@@ -22,6 +25,8 @@ export interface Published {
   version: number;
   /** Whether this call published it; false when exactly this content was published before. */
   fresh: boolean;
+  /** Why what this call published counts as not proved. */
+  unproved?: string;
 }
 
 /**
@@ -39,7 +44,7 @@ export async function publishExercises(deps: PublishDeps): Promise<Published[]> 
 
 async function publishExercise(
   folder: string,
-  { store, dataDir, secret, grade }: PublishDeps,
+  { store, dataDir, secret, grade, requireProof }: PublishDeps,
 ): Promise<Published | undefined> {
   const loaded = await readExercise(folder);
   const { manifest, contentHash } = loaded.exercise;
@@ -47,6 +52,7 @@ async function publishExercise(
   const versionDir = await freeze(loaded, join(dataDir, 'versions'));
   const known = store.exercises.findByHash(manifest.slug, contentHash);
   if (known) return { slug: manifest.slug, version: known.number, fresh: false };
+  const unproved = requireProof && (await demandProof(loaded, dataDir, requireProof));
   const anchors = await measureAnchors(loaded, versionDir, { stage: manifest.stages.length, secret }, grade);
   if (anchors.referenceMinor <= zeroOf(anchors)) {
     throw new ExerciseError(folder, [
@@ -60,7 +66,7 @@ async function publishExercise(
     ]);
   }
   const { number } = store.exercises.publish({ slug: manifest.slug, manifest, contentHash, anchors });
-  return { slug: manifest.slug, version: number, fresh: true };
+  return { slug: manifest.slug, version: number, fresh: true, ...(unproved !== undefined && { unproved }) };
 }
 
 async function exerciseFolders(dirs: readonly string[]): Promise<string[]> {

@@ -68,6 +68,6 @@ export function survivorsYaml(survivors: readonly Survivor[]): string {
 }
 
 function endWords(proof: Proof): string {
-  const why = whyNotPublishable(proof, proof.contentHash);
-  return why === undefined ? 'It may be published.' : `It may not be published yet: ${why}.`;
+  const why = whyNotPublishable(proof, proof);
+  return why === undefined ? 'It may be published.' : `It may not be published yet. This is ${why}.`;
 }
