@@ -1,12 +1,17 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { stringify } from 'yaml';
+import { readExercise } from '#catalog/read-exercise';
+import { readPrograms } from '#catalog/read-programs';
+import { writeProofBeside } from '#proof/proof-files';
+import type { ProofDemand } from '#services/demand-proof';
 import type { GradeProgram } from '#services/measure-anchors';
 import { publishExercises } from '#services/publish-exercise';
 import { openStore } from '#store/open-store';
 import { aManifest, exerciseFolder, write } from '#test/catalog/exercise-folder';
 import { aReport } from '#test/services/builders';
+import { aFailedProof, aProof } from '#test/support/proofs';
 import { tempFolder } from '#test/support/temp-folder';
 
 /** What each program of the folder earns per item; the starter says hello, the trivial policy nothing. */
@@ -41,13 +46,20 @@ function graderFor(earnings: Earnings): GradeProgram {
   };
 }
 
-function publishing(earnings = FAIR) {
+function publishing(earnings = FAIR, requireProof?: ProofDemand) {
   const exercises = tempFolder();
   const folder = exerciseFolder(join(exercises, 'echo'));
   const dataDir = tempFolder();
   const store = openStore(':memory:', Date.now);
   onTestFinished(() => store.close());
-  const deps = { store, dataDir, secret: 'school', dirs: [exercises], grade: graderFor(earnings) };
+  const deps = {
+    store,
+    dataDir,
+    secret: 'school',
+    dirs: [exercises],
+    grade: graderFor(earnings),
+    ...(requireProof && { requireProof }),
+  };
   return { folder, dataDir, store, publish: () => publishExercises(deps) };
 }
 
@@ -92,5 +104,53 @@ describe('publishing', () => {
     const { publish, store } = publishing(earnings);
     await expect(publish()).rejects.toThrow('a reference that earns more');
     expect(store.exercises.findLatest('echo')).toBeUndefined();
+  });
+});
+
+describe('publishing with a proof', () => {
+  /** Lays a proof of exactly this content beside the exercise. */
+  async function proved(folder: string, proof = aProof()) {
+    const loaded = await readExercise(folder);
+    const { hash: programsHash } = await readPrograms(loaded);
+    const { contentHash } = loaded.exercise;
+    await writeProofBeside(folder, { ...proof, slug: 'echo', contentHash, programsHash });
+  }
+
+  it('is refused where there is none, and says how to make one', async () => {
+    const { publish, store } = publishing(FAIR, 'refuse');
+    await expect(publish()).rejects.toThrow(/found no proof\. Run: npm run exercise -- prove echo --keep/);
+    expect(store.exercises.findLatest('echo')).toBeUndefined();
+  });
+
+  it('takes the one that lies beside the exercise, and keeps it for the proof page', async () => {
+    const { publish, folder, dataDir } = publishing(FAIR, 'refuse');
+    await proved(folder);
+    expect(await publish()).toEqual([{ slug: 'echo', version: 1, fresh: true }]);
+    expect(readdirSync(join(dataDir, 'proofs'))).toHaveLength(1);
+  });
+
+  it('is refused with one in which a check falls short', async () => {
+    const { publish, folder } = publishing(FAIR, 'refuse');
+    await proved(folder, aFailedProof('A mutant lives.'));
+    await expect(publish()).rejects.toThrow('5 (Conceptual mutants are killed)');
+  });
+
+  it.each([
+    ['content', { 'starter/data/words.json': '["stoat"]\n' }, 'other content'],
+    [
+      'mutants',
+      { 'mutants/loud/src/main.ts': 'export default async () => 1;\n' },
+      'other solutions, mutants',
+    ],
+  ])('is refused with one of other %s', async (_, changes, why) => {
+    const { publish, folder } = publishing(FAIR, 'refuse');
+    await proved(folder);
+    write(folder, changes);
+    await expect(publish()).rejects.toThrow(why);
+  });
+
+  it('at a server’s start goes on without one, and says so', async () => {
+    const { publish } = publishing(FAIR, 'warn');
+    expect(await publish()).toEqual([{ slug: 'echo', version: 1, fresh: true, unproved: 'no proof' }]);
   });
 });
