@@ -61,7 +61,7 @@ async function publishExercise(
         path: manifest.solutions[0] ?? '',
         expected: 'a reference that earns more than the starter and every trivial policy',
         found: 'one that does not',
-        hint: '',
+        hint: 'Mend the reference, or price wrong work higher and holding back lower.',
       },
     ]);
   }
