@@ -19,10 +19,10 @@ export async function checkOperators(stage: Stage): Promise<{ check: Check; oper
     .filter((_, i) => kills[i] === false)
     .map((mutant) => labelled(mutant, stage.programs.survivors));
   const operators = { total: mutants.length, killed: mutants.length - survivors.length, survivors };
-  return { check: judged(operators), operators };
+  return { check: judged(operators, idleLabels(survivors, stage.programs.survivors)), operators };
 }
 
-function judged({ total, killed, survivors }: OperatorRun): Check {
+function judged({ total, killed, survivors }: OperatorRun, notes: string[]): Check {
   const equivalent = survivors.filter((s) => s.label === 'equivalent').length;
   const share = killed / Math.max(1, total - equivalent);
   const faults = survivors
@@ -36,7 +36,18 @@ function judged({ total, killed, survivors }: OperatorRun): Check {
     found: `${killed} of ${total} killed, ${two(share)} of those that are not equivalent`,
     asked: ASKED,
     faults,
+    notes,
   });
+}
+
+/** Labels that speak for nothing any more: the reference has changed, or a family has come. */
+function idleLabels(survivors: readonly Survivor[], labels: readonly SurvivorLabel[]): string[] {
+  return labels
+    .filter((label) => !survivors.some((s) => speaksFor(label, s)))
+    .map(
+      (l) =>
+        `A label of mutants/survivors.yaml speaks for no survivor: ${l.file}${l.lines ? `:${l.lines}` : ''} (${l.why}).`,
+    );
 }
 
 function survivorWords({ file, line, mutator, original, replacement, label }: Survivor): string {

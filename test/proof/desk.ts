@@ -1,4 +1,4 @@
-import { cpSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readExercise } from '#catalog/read-exercise';
@@ -18,6 +18,18 @@ export function deskFolder(bad?: string): string {
   const folder = join(tempFolder(), 'desk');
   cpSync(join(ROOT, 'exercises/.template'), folder, { recursive: true });
   if (bad !== undefined) cpSync(join(ROOT, 'test/proof/bad', bad), folder, { recursive: true });
+  return folder;
+}
+
+/** The template in two stages: outages are new in the second. */
+export function stagedDesk(): string {
+  const folder = deskFolder();
+  const file = join(folder, 'exercise.yaml');
+  const text = readFileSync(file, 'utf8').replace(
+    '      - passing-or-lasting-outage\n',
+    '  - { title: Outages, brief: brief.md, families: [passing-or-lasting-outage] }\n',
+  );
+  writeFileSync(file, text);
   return folder;
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CHECKS, checksWith, holds } from '#domain/proof';
-import { deskFolder, faultsOf, quickProof } from './desk.ts';
+import { deskFolder, faultsOf, quickProof, stagedDesk } from './desk.ts';
 
 const MINUTES = 3 * 60_000;
 
@@ -10,6 +10,15 @@ describe('a quick proof', () => {
     expect(faultsOf(proof)).toEqual({});
     expect(holds(proof)).toBe(true);
     expect(checksWith(proof, 'holds').map((c) => CHECKS[c.id])).toHaveLength(12);
+  });
+
+  it('proves every stage of an exercise, each with its own families', { timeout: MINUTES }, async () => {
+    const { stages } = await quickProof(stagedDesk());
+    expect(stages.map((s) => [s.stage, s.families.length, s.mutants.map((m) => m.name)])).toEqual([
+      [1, 2, ['one-request', 'question-mark', 'trusts-the-code']],
+      [2, 3, ['one-request', 'one-try', 'question-mark', 'trusts-the-code']],
+    ]);
+    expect(stages.flatMap((s) => s.checks.flatMap((c) => c.faults))).toEqual([]);
   });
 
   it.each<[string, string, string, RegExp[]]>([
