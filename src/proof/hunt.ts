@@ -1,7 +1,11 @@
 import { conditionsFor, type Measures } from '#domain/level';
 import type { SourceFile } from '#domain/program';
+import type { Report } from '#domain/report';
 import { weightedMean } from '#domain/scoring';
+import type { Ending } from '#domain/verdict';
 import type { Stage } from './stage.ts';
+
+const USED_UP: readonly Ending[] = ['out_of_fuel', 'out_of_memory', 'out_of_output', 'out_of_operations'];
 
 /** What was graded of a program so far, by family; what was not counts as perfect. */
 type Known = ReadonlyMap<string, number>;
@@ -26,15 +30,23 @@ export async function hunt(
   async function chase(): Promise<Kill> {
     const known = new Map<string, number>();
     for (const family of order) {
-      const { report } = await bench.run(files, {
-        stage: number,
-        suites: ['stress'],
-        secret,
-        families: [family],
-      });
-      known.set(family, report.reliability);
-      if (report.vetoes.total > 0 || !isInReach(stage, known)) return { by: family };
+      const part = await bench.run(files, { stage: number, suites: ['stress'], secret, families: [family] });
+      if (isGivenUp(part.report)) return chaseWhole();
+      known.set(family, part.report.reliability);
+      if (part.report.vetoes.total > 0 || !isInReach(stage, known)) return { by: family };
     }
+    return chaseTraffic(known);
+  }
+
+  /** All families at once: what was given up after one trial of a family would have gone on in the whole suite. */
+  async function chaseWhole(): Promise<Kill> {
+    const { report } = await bench.run(files, { stage: number, suites: ['stress'], secret });
+    const known = new Map(report.stress.families.map((f) => [f.id, f.reliability ?? 1]));
+    if (report.vetoes.total > 0 || !isInReach(stage, known)) return { by: 'the whole suite' };
+    return chaseTraffic(known);
+  }
+
+  async function chaseTraffic(known: Known): Promise<Kill> {
     const { report } = await bench.run(files, { stage: number, suites: ['traffic'], secret, anchors });
     const { outcome } = report;
     const isKept =
@@ -47,6 +59,11 @@ export async function hunt(
       });
     return isKept ? null : { by: 'traffic' };
   }
+}
+
+/** Whether the first trial used up what a program may, so that the grader ran no other one. */
+function isGivenUp({ endings, trials }: Report): boolean {
+  return USED_UP.some((ending) => endings[ending] === trials);
 }
 
 function isInReach(stage: Stage, known: Known): boolean {

@@ -1,19 +1,43 @@
 import { describe, expect, it } from 'vitest';
+import { noEndings } from '#domain/verdict';
 import type { Wanted } from '#proof/bench';
 import { hunt } from '#proof/hunt';
 import type { Stage } from '#proof/stage';
-import { aManifest, anchors, anOutcome, aReport } from '#test/services/builders';
+import { aFamily, aManifest, anchors, anOutcome, aReport } from '#test/services/builders';
 
 const FAMILIES = ['refunds', 'limits', 'letters'];
 
+interface More {
+  share?: number;
+  vetoes?: number;
+  /** A family of which the first trial burns everything, and what it reaches in the whole suite. */
+  givenUp?: string;
+  whole?: number;
+}
+
+function wholeReport(reliability: number) {
+  const report = aReport({ vetoes: { total: 0, kinds: [], trials: 90 } });
+  return {
+    ...report,
+    stress: { ...report.stress, families: FAMILIES.map((id) => aFamily({ id, reliability })) },
+  };
+}
+
 /** A stage whose gradings are given: reliability by family, what traffic comes to, and what was asked for. */
-function aStage(reliability: Record<string, number>, traffic: { share?: number; vetoes?: number } = {}) {
+function aStage(reliability: Record<string, number>, more: More = {}) {
   const asked: string[] = [];
-  const run = async (_files: unknown, { families }: Wanted) => {
-    asked.push(families?.join() ?? 'traffic');
-    const vetoes = { total: traffic.vetoes ?? 0, kinds: [], trials: 10 };
+  const run = async (_files: unknown, { families, suites }: Wanted) => {
+    const what = families?.join() ?? suites.join();
+    asked.push(what);
+    const vetoes = { total: more.vetoes ?? 0, kinds: [], trials: 10 };
+    if (what === 'stress') return { report: wholeReport(more.whole ?? 1), trials: [] };
+    if (what === more.givenUp)
+      return {
+        report: aReport({ reliability: 0, trials: 30, endings: { ...noEndings(), out_of_fuel: 30 } }),
+        trials: [],
+      };
     if (!families)
-      return { report: aReport({ vetoes, outcome: anOutcome({ share: traffic.share ?? 1 }) }), trials: [] };
+      return { report: aReport({ vetoes, outcome: anOutcome({ share: more.share ?? 1 }) }), trials: [] };
     const none = { total: 0, kinds: [], trials: 10 };
     return {
       report: aReport({ vetoes: none, reliability: reliability[families[0] ?? ''] ?? 1 }),
@@ -54,6 +78,12 @@ describe('a hunt', () => {
 
   it('finds a veto in the traffic', async () => {
     expect(await hunt(aStage({}, { vetoes: 1 }).stage, [], FAMILIES)).toEqual({ by: 'traffic' });
+  });
+
+  it('does not take a family that was given up after one trial for all of it', async () => {
+    const { stage, asked } = aStage({ refunds: 0 }, { givenUp: 'refunds', whole: 0.95 });
+    expect(await hunt(stage, [], FAMILIES)).toBeNull();
+    expect(asked).toEqual(['refunds', 'stress', 'traffic']);
   });
 
   it('finds nothing in a good program', async () => {
