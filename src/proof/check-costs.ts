@@ -19,54 +19,61 @@ type Prices = Readonly<Record<string, number>>;
 /** Check 11: other prices do not turn good programs bad or idle ones good. From what was counted; nothing is run again. */
 export function checkCosts(stage: Stage): { check: Check; costs: CostRow[] } {
   const sheets = drawSheets(stage, stage.effort.isQuick ? QUICK_SHEETS : SHEETS);
-  const subjects = ofRole(stage, 'reference', 'solution', 'starter', 'trivial', 'generic').filter(
-    (s) => s.facts.traffic,
-  );
-  const anchors = sheets.map((sheet) => anchorsUnder(stage, sheet));
-  const costs = subjects.map(({ name, role, facts }): CostRow => {
-    const traffic = facts.traffic as TrafficFacts;
-    const shares = sheets.map((sheet, i) => {
-      const { zero, reference } = anchors[i] ?? { zero: 0, reference: 0 };
-      return outcomeShare(worth(traffic, sheet), zero, reference) ?? -1;
-    });
-    return {
-      name,
-      role,
-      p5: percentile(shares, 5),
-      median: percentile(shares, 50),
-      p95: percentile(shares, 95),
-    };
-  });
-  const isGood = ({ role }: CostRow) => role === 'reference' || role === 'solution';
-  const ready = new Set(subjects.filter((s) => isReady(s.facts.level)).map((s) => s.name));
-  const worthless = anchors.filter((a) => a.reference <= a.zero).length;
+  const markets = sheets.map((prices) => ({ prices, ...anchorsUnder(stage, prices) }));
+  const subjects = ofRole(stage, 'reference', 'solution', 'starter', 'trivial', 'generic');
+  const costs = subjects.flatMap((s) => (s.facts.traffic ? [rowOf(s, s.facts.traffic, markets)] : []));
   const good = costs.filter(isGood);
   const idle = costs.filter((c) => !isGood(c));
-  const faults = [
-    ...(worthless > 0
-      ? [`Under ${worthless} of ${sheets.length} sheets the reference earns no more than doing nothing.`]
-      : []),
-    ...good
-      .filter((c) => ready.has(c.name) && c.p5 < LEAST_GOOD)
-      .map(
-        (c) =>
-          `The solution ${c.name} falls to O ${two(c.p5)} at the 5th percentile of the sheets; ${two(LEAST_GOOD)} is asked. A single line of the sheet decides too much.`,
-      ),
-    ...idle
-      .filter((c) => c.p95 > MOST_IDLE)
-      .map(
-        (c) =>
-          `The program ${c.name} rises to O ${two(c.p95)} at the 95th percentile of the sheets; ${two(MOST_IDLE)} is allowed. Declare it under trivial in exercise.yaml.`,
-      ),
-  ];
+  const ready = new Set(subjects.filter((s) => isReady(s.facts.level)).map((s) => s.name));
+  const worthless = markets.filter((m) => m.reference <= m.zero).length;
+  const least = two(Math.min(...good.map((c) => c.p5)));
+  const most = two(Math.max(...idle.map((c) => c.p95)));
   return {
     check: checked('11', {
-      found: `good ${two(Math.min(...good.map((c) => c.p5)))} at the 5th percentile, idle ${two(Math.max(...idle.map((c) => c.p95)))} at the 95th`,
+      found: `good ${least} at the 5th percentile, idle ${most} at the 95th`,
       asked: `≥ ${two(LEAST_GOOD)}, ≤ ${two(MOST_IDLE)}`,
-      faults,
+      faults: [
+        ...(worthless > 0
+          ? [`Under ${worthless} of ${sheets.length} sheets the reference earns no more than doing nothing.`]
+          : []),
+        ...good.filter((c) => ready.has(c.name) && c.p5 < LEAST_GOOD).map(fallsWords),
+        ...idle.filter((c) => c.p95 > MOST_IDLE).map(risesWords),
+      ],
     }),
     costs,
   };
+}
+
+/** A sheet's prices with the zero and the one of the outcome under it. */
+interface Market {
+  prices: Prices;
+  zero: number;
+  reference: number;
+}
+
+function rowOf({ name, role }: Subject, traffic: TrafficFacts, markets: readonly Market[]): CostRow {
+  const shares = markets.map(
+    ({ prices, zero, reference }) => outcomeShare(worth(traffic, prices), zero, reference) ?? -1,
+  );
+  return {
+    name,
+    role,
+    p5: percentile(shares, 5),
+    median: percentile(shares, 50),
+    p95: percentile(shares, 95),
+  };
+}
+
+function isGood({ role }: CostRow): boolean {
+  return role === 'reference' || role === 'solution';
+}
+
+function fallsWords({ name, p5 }: CostRow): string {
+  return `The solution ${name} falls to O ${two(p5)} at the 5th percentile of the sheets; ${two(LEAST_GOOD)} is asked. A single line of the sheet decides too much.`;
+}
+
+function risesWords({ name, p95 }: CostRow): string {
+  return `The program ${name} rises to O ${two(p95)} at the 95th percentile of the sheets; ${two(MOST_IDLE)} is allowed. Declare it under trivial in exercise.yaml.`;
 }
 
 function drawSheets({ sheet, manifest }: Stage, count: number): Prices[] {
@@ -83,7 +90,7 @@ function worth({ counts, tokensMinor, items }: TrafficFacts, prices: Prices): nu
   return (earned - tokensMinor) / items;
 }
 
-function anchorsUnder(stage: Stage, prices: Prices): { zero: number; reference: number } {
+function anchorsUnder(stage: Stage, prices: Prices): Omit<Market, 'prices'> {
   const worthOf = ({ facts }: Subject) =>
     facts.traffic ? worth(facts.traffic, prices) : Number.NEGATIVE_INFINITY;
   return {

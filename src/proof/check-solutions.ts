@@ -49,7 +49,7 @@ function familyWords({ name, facts }: Subject, id: string, good: readonly Subjec
   const why = refusal
     ? `; its ${refusal.twin} cases are refused with “${refusal.reason}” ${refusal.count} times`
     : '';
-  return `${id} at ${two(family?.reliability ?? 0)} (${others} other solutions pass it${why})`;
+  return `${id} at ${two(family?.reliability ?? 0)} (${others} ${others === 1 ? 'other solution passes' : 'other solutions pass'} it${why})`;
 }
 
 function contested({ families }: Stage, good: readonly Subject[]): string[] {

@@ -16,50 +16,49 @@ const QUICK_PANELS = 5;
 /** Check 8: what is right in one twin is wrong in the other, in equal parts, and the look of the text does not tell which. */
 export async function checkTwins(stage: Stage): Promise<{ check: Check; twins: StageProof['twins'] }> {
   const cases = casesOf(stage, ['stress']);
-  const { files } = referenceOf(stage);
-  const { trials } = await stage.bench.run(files, {
-    stage: stage.number,
-    suites: ['stress'],
-    secret: stage.secret,
-  });
   const acting = cases.filter((c) => isActing(c, stage)).length;
   const share = acting / Math.max(1, cases.length);
   const surface = surfaceOf(stage);
-  const faults = [
-    ...stage.families
-      .filter(
-        ({ id }) =>
-          !hasContrast(
-            cases.filter((c) => c.family === id),
-            trials,
-          ),
-      )
-      .map(
-        ({ id }) =>
-          `The family ${id} has no twins: what is right in one of its cases is right in the other, so a program that always does that earns the pair. Make the other twin one in which holding back is right.`,
-      ),
-    ...(share < LEAST_ACT || share > MOST_ACT
-      ? [
-          `Acting is right in ${percent(share)} of the twins; ${percent(LEAST_ACT)} to ${percent(MOST_ACT)} is asked. Both twins act in ${list(bothAct(cases, stage)) || 'no family'}: let the second one hold back.`,
-        ]
-      : []),
-    ...(surface !== undefined && surface > MOST_SURFACE
-      ? [
-          `Length, digits, punctuation and the first word tell the twins apart in ${percent(surface)} of the cases; at most ${percent(MOST_SURFACE)} is asked. Draw both twins from the same wording.`,
-        ]
-      : []),
-  ];
+  const both = bothAct(cases, stage);
   const classifier =
-    surface === undefined ? 'too few texts for the classifier' : `surface classifier ${percent(surface)}`;
+    surface === undefined ? 'too few texts to classify' : `surface classifier ${percent(surface)}`;
   return {
     check: checked('8', {
       found: `${Math.round(share * 100)} : ${Math.round((1 - share) * 100)}; ${classifier}`,
       asked: '40 : 60 to 60 : 40, ≤ 60 %',
-      faults,
-      notes: bothAct(cases, stage).map((id) => `In ${id} acting is right in both twins.`),
+      faults: [
+        ...(await familiesWithoutTwins(stage, cases)),
+        ...(share < LEAST_ACT || share > MOST_ACT
+          ? [
+              `Acting is right in ${percent(share)} of the twins; ${percent(LEAST_ACT)} to ${percent(MOST_ACT)} is asked. Both twins act in ${list(both) || 'no family'}: let the second one hold back.`,
+            ]
+          : []),
+        ...(surface !== undefined && surface > MOST_SURFACE
+          ? [
+              `Length, digits, punctuation and the first word tell the twins apart in ${percent(surface)} of the cases; at most ${percent(MOST_SURFACE)} is asked. Draw both twins from the same wording.`,
+            ]
+          : []),
+      ],
+      notes: both.map((id) => `In ${id} acting is right in both twins.`),
     }),
     twins: { act: acting, hold: cases.length - acting, ...(surface !== undefined && { surface }) },
   };
+}
+
+async function familiesWithoutTwins(stage: Stage, cases: readonly GeneratedCase[]): Promise<string[]> {
+  const { bench, number, secret } = stage;
+  const { trials } = await bench.run(referenceOf(stage).files, { stage: number, suites: ['stress'], secret });
+  const contrasts = (id: string) =>
+    hasContrast(
+      cases.filter((c) => c.family === id),
+      trials,
+    );
+  return stage.families
+    .filter(({ id }) => !contrasts(id))
+    .map(
+      ({ id }) =>
+        `The family ${id} has no twins: what is right in one of its cases is right in the other, so a program that always does that earns the pair. Make the other twin one in which holding back is right.`,
+    );
 }
 
 /** Families in which acting is right in every twin. */

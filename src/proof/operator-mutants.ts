@@ -1,6 +1,7 @@
 import { Instrumenter } from '@stryker-mutator/instrumenter';
 import { isEditable, type Manifest } from '#domain/exercise';
 import type { SourceFile } from '#domain/program';
+import { transpile } from '#sandbox/transpile';
 
 /** A small change of a program that an operator makes. */
 export interface OperatorMutant {
@@ -13,8 +14,6 @@ export interface OperatorMutant {
   replacement: string;
   files: SourceFile[];
 }
-
-const CODE = /\.[cm]?[jt]s$/;
 
 /** It would tell of every file; the numbers are in the proof. */
 const SILENT = {
@@ -32,21 +31,24 @@ const SILENT = {
   fatal: () => undefined,
 };
 
+const DATA = /\.json$/;
+
 /**
- * Every mutant that Stryker's operators make of a program's own files, in order of place. Of Stryker only the list of
+ * Every mutant that Stryker's operators make of the files that a program runs, in order of place, without those that do not
+ * compile: nothing hidden is needed to see these. Of Stryker only the list of
  * changes is used: each mutant is the program with one of them written into its text, so that what is graded has none of
  * Stryker's switches in it.
  */
 export async function operatorMutants(
   files: readonly SourceFile[],
-  manifest: Pick<Manifest, 'editable'>,
+  manifest: Pick<Manifest, 'editable' | 'entry'>,
 ): Promise<OperatorMutant[]> {
-  const own = files.filter((f) => CODE.test(f.path) && isEditable(manifest, f.path));
+  const own = runFiles(files, manifest.entry).filter((f) => isEditable(manifest, f.path));
   const { mutants } = await new Instrumenter(SILENT).instrument(
     own.map(({ path, text }) => ({ name: path, mutate: true, content: text })),
     { plugins: null, excludedMutations: [], ignorers: [], noHeader: true },
   );
-  return mutants.flatMap(({ fileName, location, mutatorName, replacement }) => {
+  const made = mutants.flatMap(({ fileName, location, mutatorName, replacement }) => {
     const file = own.find((f) => f.path === fileName);
     if (!file) return [];
     const from = offsetOf(file.text, location.start);
@@ -63,6 +65,15 @@ export async function operatorMutants(
       },
     ];
   });
+  return made.filter((m) => transpile(m.files, manifest.entry).ok);
+}
+
+/** Code that the entry reaches; what nothing imports cannot be told from anything. @throws Error when it does not compile */
+function runFiles(files: readonly SourceFile[], entry: string): SourceFile[] {
+  const compiled = transpile(files, entry);
+  if (!compiled.ok) throw new Error(`the reference does not compile: ${compiled.error.message}`);
+  const { modules } = compiled.program;
+  return files.filter((f) => modules.has(f.path) && !DATA.test(f.path));
 }
 
 /** Lines and columns count from 0. */

@@ -58,7 +58,6 @@ export async function prove(order: ProveOrder): Promise<Proof> {
 }
 
 async function proveStage(stage: Stage, step: (what: string) => void): Promise<StageProof> {
-  const { number, title, families, subjects } = stage;
   const starter = checkStarter(stage);
   const mutants = checkMutants(stage);
   const costs = checkCosts(stage);
@@ -76,35 +75,11 @@ async function proveStage(stage: Stage, step: (what: string) => void): Promise<S
   const pairs = await checkPairs(stage);
   step('mutants by operators');
   const operators = await checkOperators(stage);
-  const checks = [
-    starter.check,
-    reference.check,
-    checkSolutions(stage),
-    checkTrivial(stage),
-    checkModelNeeded(stage),
-    mutants.check,
-    pairs.check,
-    operators.check,
-    flake.check,
-    twins.check,
-    worlds,
-    leaks.check,
-    costs.check,
-    time.check,
-  ];
+  const told = [starter, mutants, costs, reference, twins, leaks, time, flake, pairs, operators];
+  const alone = [checkSolutions(stage), checkTrivial(stage), checkModelNeeded(stage), worlds];
   return {
-    stage: number,
-    title,
-    families,
-    checks: checks.sort((a, b) => rank(a.id) - rank(b.id)),
-    programs: subjects.map(({ name, role, facts }) => ({
-      name,
-      role,
-      level: facts.level,
-      reliability: facts.reliability,
-      outcome: facts.traffic?.share ?? null,
-      vetoes: facts.vetoes,
-    })),
+    ...headOf(stage),
+    checks: [...told.map((t) => t.check), ...alone].sort((a, b) => rank(a.id) - rank(b.id)),
     flaws: starter.flaws,
     mutants: mutants.mutants,
     ...(pairs.pairs && { pairs: pairs.pairs }),
@@ -116,6 +91,23 @@ async function proveStage(stage: Stage, step: (what: string) => void): Promise<S
     flake: flake.flake,
     time: time.time,
   };
+}
+
+function headOf({
+  number,
+  title,
+  families,
+  subjects,
+}: Stage): Pick<StageProof, 'stage' | 'title' | 'families' | 'programs'> {
+  const programs = subjects.map(({ name, role, facts }) => ({
+    name,
+    role,
+    level: facts.level,
+    reliability: facts.reliability,
+    outcome: facts.traffic?.share ?? null,
+    vetoes: facts.vetoes,
+  }));
+  return { stage: number, title, families, programs };
 }
 
 const ORDER: readonly CheckId[] = ['1', '2', '3', '4', '4b', '5', '5b', '6', '7', '8', '9', '10', '11', '13'];
