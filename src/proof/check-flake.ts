@@ -7,6 +7,8 @@ import { inLanes } from './lanes.ts';
 import { ofRole, type Stage, type Subject } from './stage.ts';
 
 const REPEATS = 50;
+/** The families of an earlier stage run again in the last one. */
+const EARLY_REPEATS = 10;
 const QUICK_REPEATS = 4;
 /** Threads that only burn time meanwhile. */
 const BURNERS = 2;
@@ -24,7 +26,8 @@ interface Difference {
  */
 export async function checkFlake(stage: Stage): Promise<{ check: Check; flake: StageProof['flake'] }> {
   const subjects = ofRole(stage, 'reference', 'starter', 'solution', 'mutant');
-  const repeats = stage.effort.isQuick ? QUICK_REPEATS : REPEATS;
+  const thorough = stage.isLast ? REPEATS : EARLY_REPEATS;
+  const repeats = stage.effort.isQuick ? QUICK_REPEATS : thorough;
   const used = subjects.slice(0, repeats);
   const burners = Array.from({ length: BURNERS }, () => new Worker('for (;;);', { eval: true }));
   try {

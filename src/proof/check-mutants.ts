@@ -12,12 +12,13 @@ export function checkMutants(stage: Stage): { check: Check; mutants: MutantRow[]
   const subjects = ofRole(stage, 'mutant');
   const mutants = subjects.map(rowOf);
   const least = stage.effort.isQuick ? 1 : LEAST;
+  const all = stage.programs.mutants.length;
   const faults = [
     ...subjects.flatMap((s, i) => mutantFaults(s, mutants[i] as MutantRow)),
     ...emptyColumns(stage, mutants),
-    ...(mutants.length < least
+    ...(all < least
       ? [
-          `There are ${mutants.length} mutants; ${least} are asked, one misconception each. Harvest them from submissions that failed.`,
+          `There are ${all} mutants; ${least} are asked, one misconception each. Harvest them from submissions that failed.`,
         ]
       : []),
   ];

@@ -9,8 +9,9 @@ import { referenceOf, type Stage } from './stage.ts';
 const LEAST_SHARE = 0.8;
 const ASKED = '≥ 0.80, every survivor labelled';
 
-/** Check 6: small changes of the reference are seen by the hidden suites. */
-export async function checkOperators(stage: Stage): Promise<{ check: Check; operators?: OperatorRun }> {
+/** Check 6, of the last stage: small changes of the reference are seen by the hidden suites. */
+export async function checkOperators(stage: Stage): Promise<{ check?: Check; operators?: OperatorRun }> {
+  if (!stage.isLast) return {};
   if (!stage.effort.hasOperators) return { check: notRun('6', 'left out', ASKED) };
   const mutants = await operatorMutants(referenceOf(stage).files, stage.manifest);
   const hunter = new Hunter(stage);

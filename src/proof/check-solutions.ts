@@ -18,12 +18,13 @@ export function checkSolutions(stage: Stage): Check {
   const good = ofRole(stage, 'reference', 'solution');
   const ready = good.filter((s) => isReady(s.facts.level));
   const least = stage.effort.isQuick ? 2 : LEAST;
+  const all = stage.programs.solutions.length;
   const faults = [
     ...good.filter((s) => !isReady(s.facts.level)).map((s) => refusedWords(s, good)),
     ...contested(stage, good),
-    ...(good.length < least
+    ...(all < least
       ? [
-          `There are ${good.length} solutions; ${least} are asked, built differently from one another. Give brief, card and starter alone to somebody and add what they build.`,
+          `There are ${all} solutions; ${least} are asked, built differently from one another. Give brief, card and starter alone to somebody and add what they build.`,
         ]
       : []),
   ];

@@ -79,7 +79,7 @@ async function proveStage(stage: Stage, step: (what: string) => void): Promise<S
   const alone = [checkSolutions(stage), checkTrivial(stage), checkModelNeeded(stage), worlds];
   return {
     ...headOf(stage),
-    checks: [...told.map((t) => t.check), ...alone].sort((a, b) => rank(a.id) - rank(b.id)),
+    checks: [...told.flatMap((t) => t.check ?? []), ...alone].sort((a, b) => rank(a.id) - rank(b.id)),
     flaws: starter.flaws,
     mutants: mutants.mutants,
     ...(pairs.pairs && { pairs: pairs.pairs }),

@@ -28,6 +28,8 @@ export interface Subject extends NamedProgram {
 /** One stage of an exercise, its programs graded. */
 export interface Stage {
   number: number;
+  /** The solutions are built for the last stage, and its suite runs every family that was not superseded. */
+  isLast: boolean;
   title: string;
   manifest: Manifest;
   loaded: LoadedExercise;
@@ -64,6 +66,7 @@ export async function openStage(
   const anchors = await anchorsOf(bench, { stage: number, suites: ['traffic'], secret });
   const stage: Omit<Stage, 'subjects'> = {
     number,
+    isLast: number === manifest.stages.length,
     title: manifest.stages[number - 1]?.title ?? '',
     manifest,
     loaded,
