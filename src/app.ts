@@ -8,8 +8,8 @@ import { createServices } from '#services/create-services';
 import type { Deps, ReportProblem } from '#services/deps';
 import { createGradingDesk, type GradingDesk } from '#services/grading-desk';
 import { moveEvidence } from '#services/move-evidence';
+import { openProofs } from '#services/proofs';
 import { createPublishedExercises } from '#services/published-exercises';
-import { createStoredProofs } from '#services/stored-proofs';
 import { type Retention, type Swept, sweepEvidence } from '#services/sweep-evidence';
 import type { Clock } from '#store/database';
 import { openEvidenceFiles } from '#store/evidence-files';
@@ -58,7 +58,7 @@ export function createApp(options: AppOptions): App {
     evidence: openEvidenceFiles(join(dataDir, 'evidence')),
     now,
     exercises: createPublishedExercises(resolve(dataDir)),
-    proofs: createStoredProofs(resolve(dataDir)),
+    proofs: openProofs(join(resolve(dataDir), 'proofs')),
     sessions: createSessionCookies(store.sessions, now),
     passwords: createPasswords(),
     throttle: createThrottle(throttle),

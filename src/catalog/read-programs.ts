@@ -32,8 +32,10 @@ export interface ProofPrograms {
   mutants: NamedProgram[];
   /** Programs without a model call. */
   solvers: NamedProgram[];
+  /** Programs that lack one of two controls, and pass for it. */
+  survivors: NamedProgram[];
   settings: ProofSettings;
-  survivors: SurvivorLabel[];
+  labels: SurvivorLabel[];
   /** sha256 over all of it, hex. */
   hash: string;
 }
@@ -49,13 +51,14 @@ export async function readPrograms({ folder, exercise }: LoadedExercise): Promis
   const solutions = await all(manifest.solutions.map((name) => `solutions/${name}`));
   const mutants = await all(await foldersIn(folder, 'mutants'));
   const solvers = await all(await foldersIn(folder, 'solvers'));
+  const survivors = await all(await foldersIn(folder, 'survivors'));
   const settings = await settingsOf(folder, 'proof.yaml', proofSettingsSchema, {}, flaws);
-  const survivors = await settingsOf(folder, 'mutants/survivors.yaml', survivorsSchema, [], flaws);
-  flaws.push(...nameFlaws(manifest, mutants, settings));
+  const labels = await settingsOf(folder, 'mutants/survivors.yaml', survivorsSchema, [], flaws);
+  flaws.push(...nameFlaws(manifest, { mutants, survivors, settings }));
   if (flaws.length > 0) throw new ExerciseError(folder, flaws);
-  const parts = [solutions, mutants, solvers, settings, survivors];
+  const parts = [solutions, mutants, solvers, survivors, settings, labels];
   const hash = createHash('sha256').update(canonicalJson(parts)).digest('hex');
-  return { solutions, mutants, solvers, settings, survivors, hash };
+  return { solutions, mutants, solvers, survivors, settings, labels, hash };
 }
 
 async function foldersIn(folder: string, kind: string): Promise<string[]> {
@@ -118,38 +121,44 @@ async function settingsOf<T>(
 }
 
 /** Names that one file takes from another. */
-function nameFlaws(manifest: Manifest, mutants: readonly NamedProgram[], { flaws }: ProofSettings): Flaw[] {
-  const families = new Set(manifest.stages.flatMap((s) => s.families));
-  const known = (
-    file: string,
-    path: string,
-    names: readonly string[],
-    set: ReadonlySet<string>,
-    what: string,
-  ) =>
-    names
-      .filter((name) => !set.has(name))
-      .map((name) => ({
-        file,
-        path,
-        expected: what,
-        found: `“${name}”`,
-        hint: `Known: ${[...set].join(', ') || 'none'}.`,
-      }));
-  const flawNames = new Set(flaws.map((f) => f.name));
-  const mutantNames = new Set(mutants.map((m) => m.name));
-  const listed = (one: string | undefined) => (one === undefined ? [] : [one]);
-  return [
-    ...flaws.flatMap((f, i) =>
-      known('proof.yaml', `flaws.${i}.families`, f.families, families, 'a family of exercise.yaml'),
-    ),
-    ...mutants.flatMap(({ name, why }) => {
-      const file = `mutants/${name}/why.md`;
-      return [
-        ...known(file, 'fails', why.fails, families, 'a family of exercise.yaml'),
-        ...known(file, 'flaw', listed(why.flaw), flawNames, 'a flaw of proof.yaml'),
-        ...known(file, 'redundantWith', listed(why.redundantWith), mutantNames, 'another mutant'),
-      ];
-    }),
-  ];
+function nameFlaws(
+  manifest: Manifest,
+  { mutants, survivors, settings }: Pick<ProofPrograms, 'mutants' | 'survivors' | 'settings'>,
+): Flaw[] {
+  const families = manifest.stages.flatMap((s) => s.families);
+  const ofFlaws = settings.flaws.flatMap((f, i) =>
+    unknown('proof.yaml', `flaws.${i}.families`, f.families, families, 'a family of exercise.yaml'),
+  );
+  const ofMutants = mutants.flatMap(({ name, why }) => {
+    const file = `mutants/${name}/why.md`;
+    const flawNames = settings.flaws.map((f) => f.name);
+    return [
+      ...unknown(file, 'fails', why.fails, families, 'a family of exercise.yaml'),
+      ...unknown(file, 'flaw', listed(why.flaw), flawNames, 'a flaw of proof.yaml'),
+      ...unknown(file, 'redundantWith', listed(why.redundantWith), namesOf(mutants), 'another mutant'),
+      ...unknown(file, 'controls', why.controls, namesOf(survivors), 'a folder of survivors/'),
+    ];
+  });
+  return [...ofFlaws, ...ofMutants];
+}
+
+function unknown(
+  file: string,
+  path: string,
+  names: readonly string[],
+  known: readonly string[],
+  expected: string,
+): Flaw[] {
+  const hint = `Known: ${known.join(', ') || 'none'}.`;
+  return names
+    .filter((name) => !known.includes(name))
+    .map((name) => ({ file, path, expected, found: `“${name}”`, hint }));
+}
+
+function listed(one: string | undefined): string[] {
+  return one === undefined ? [] : [one];
+}
+
+function namesOf(programs: readonly NamedProgram[]): string[] {
+  return programs.map((p) => p.name);
 }

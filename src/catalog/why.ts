@@ -17,6 +17,8 @@ export const whySchema = z
     equivalent: name.optional(),
     /** The mutant without whose control this one's absence shows: only the two together must be killed. */
     redundantWith: name.optional(),
+    /** Of a mutant that lacks two controls, either of which would do: the folders of `survivors/` that lack one each. */
+    controls: z.array(name).default([]),
     /** Stages (from 1) that a program is meant for; all of them when absent. */
     stages: z.array(z.number().int().min(1)).min(1).optional(),
   })

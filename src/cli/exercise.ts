@@ -1,45 +1,38 @@
 import { ExerciseError } from '#catalog/exercise-error';
+import { StartProblem } from '#server/start-problem';
 import { COMMANDS } from './exercise/commands.ts';
 import { UsageError } from './usage-error.ts';
 
-/** 2: called wrongly, or the folder is not an exercise. 3: the fault is ours. */
-const EXIT = { usage: 2, fault: 3 };
+// `npm run exercise -- <command>`: what an author does with an exercise. Each command is a file in `exercise/`.
+
+/** 1: something is wrong with the exercise. 2: called wrongly. 3: the fault is ours. */
+const EXIT = { wrong: 1, usage: 2, fault: 3 };
 
 process.exitCode = await main(process.argv.slice(2));
 
-async function main([name = 'help', ...argv]: string[]): Promise<number> {
-  if (['help', '--help', '-h'].includes(name)) {
-    process.stdout.write(await usageOfAll());
-    return 0;
-  }
+async function main([name = '', ...args]: string[]): Promise<number> {
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!command) return complain(usage(name), EXIT.usage);
   try {
-    const load = COMMANDS[name];
-    if (!load) throw new UsageError(`There is no command “${name}”.`);
-    const { command } = await load();
-    return await command.run(argv);
+    return await command.run(args);
   } catch (error) {
-    return complain(error, name);
+    if (error instanceof UsageError)
+      return complain(`${error.message}\nusage: npm run exercise -- ${name} ${command.usage}`, EXIT.usage);
+    if (error instanceof ExerciseError || error instanceof StartProblem)
+      return complain(error.message, EXIT.wrong);
+    return complain(`This is a fault of ours.\n${(error as Error).stack ?? error}`, EXIT.fault);
   }
 }
 
-async function complain(error: unknown, name: string): Promise<number> {
-  if (error instanceof ExerciseError) process.stderr.write(`${error.message}\n`);
-  else if (error instanceof UsageError) process.stderr.write(`${error.message}\n${await usageOf(name)}`);
-  else {
-    process.stderr.write(`This is a fault of ours.\n${(error as Error).stack ?? error}\n`);
-    return EXIT.fault;
-  }
-  return EXIT.usage;
+function usage(name: string): string {
+  const unknown = name === '' ? '' : `There is no command “${name}”.\n`;
+  const lines = Object.entries(COMMANDS).map(
+    ([known, { usage: how, summary }]) => `  ${known} ${how}\n      ${summary}`,
+  );
+  return `${unknown}usage: npm run exercise -- <command>\n\n${lines.join('\n')}`;
 }
 
-async function usageOf(name: string): Promise<string> {
-  const load = COMMANDS[name];
-  if (!load) return usageOfAll();
-  return `usage: npm run exercise -- ${(await load()).command.usage}\n`;
-}
-
-async function usageOfAll(): Promise<string> {
-  const commands = await Promise.all(Object.values(COMMANDS).map((load) => load()));
-  const lines = commands.map(({ command }) => `  ${command.usage}\n      ${command.summary}`);
-  return `usage: npm run exercise -- <command>\n\n${lines.join('\n')}\n`;
+function complain(what: string, exit: number): number {
+  process.stderr.write(`${what}\n`);
+  return exit;
 }

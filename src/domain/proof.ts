@@ -41,7 +41,16 @@ const checkSchema = z
   })
   .strict();
 
-const roleSchema = z.enum(['reference', 'solution', 'solver', 'mutant', 'starter', 'trivial', 'generic']);
+const roleSchema = z.enum([
+  'reference',
+  'solution',
+  'solver',
+  'mutant',
+  'survivor',
+  'starter',
+  'trivial',
+  'generic',
+]);
 
 /** One program on one stage. Reliability in [0, 1]; `outcome` is null where the sheet measures nothing. */
 const programSchema = z

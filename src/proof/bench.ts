@@ -4,7 +4,7 @@ import { mkdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promise
 import { join } from 'node:path';
 import { freeze } from '#catalog/freeze';
 import type { LoadedExercise } from '#catalog/read-exercise';
-import { sheetAtStage } from '#domain/exercise';
+import { familiesAtStage } from '#domain/exercise';
 import type { SourceFile } from '#domain/program';
 import type { Anchors, Report } from '#domain/report';
 import type { SuiteName } from '#domain/suite';
@@ -83,10 +83,16 @@ export class Bench {
   async run(files: readonly SourceFile[], wanted: Wanted): Promise<{ report: Report; trials: Trial[] }> {
     const { manifest } = this.loaded.exercise;
     const { stage, suites, secret, families, anchors } = wanted;
-    const at = families
-      ? { versionDir: await this.#slice(stage, families), stage: 1 }
-      : { versionDir: this.versionDir, stage };
-    const job = { ...at, version: manifest.version, files, secret, suites, ...(anchors && { anchors }) };
+    const versionDir = families ? await this.#slice(stage, families) : this.versionDir;
+    const job = {
+      versionDir,
+      stage,
+      version: manifest.version,
+      files,
+      secret,
+      suites,
+      ...(anchors && { anchors }),
+    };
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
       const graded = await this.#options.grade(job);
       this.#count(false);
@@ -114,20 +120,24 @@ export class Bench {
     return join(this.#options.cacheDir, 'facts', this.loaded.exercise.contentHash, `${key}.json`);
   }
 
-  /** A version's folder with some families of a stage alone, beside the same bundle. */
+  /**
+   * A version's folder in which a stage has some of its families alone, beside the same bundle. The others are superseded
+   * and not taken away, so that the stages stay what they are to the world.
+   */
   async #slice(stage: number, families: readonly string[]): Promise<string> {
     const { exercise } = this.loaded;
-    const name = hashOf([exercise.contentHash, stage, ...families]);
-    const folder = join(this.#options.cacheDir, 'slices', name);
-    if (existsSync(folder)) return folder;
     const { manifest } = exercise;
-    const base = manifest.stages[stage - 1];
-    if (!base) throw new RangeError(`${manifest.slug} has no stage ${stage}`);
-    const part = {
-      ...manifest,
-      stages: [{ ...base, families, supersedes: [] }],
-      utility: [sheetAtStage(manifest, stage)],
-    };
+    const folder = join(
+      this.#options.cacheDir,
+      'slices',
+      hashOf([exercise.contentHash, machineHash(), stage, ...families]),
+    );
+    if (existsSync(folder)) return folder;
+    const others = familiesAtStage(manifest, stage).filter((id) => !families.includes(id));
+    const stages = manifest.stages.map((s, i) =>
+      i === stage - 1 ? { ...s, supersedes: [...s.supersedes, ...others] } : s,
+    );
+    const part = { ...manifest, stages };
     const half = `${folder}.${randomUUID()}`;
     await mkdir(half, { recursive: true });
     await writeFile(join(half, 'exercise.json'), JSON.stringify({ ...exercise, manifest: part }));

@@ -72,10 +72,12 @@ function mutantFaults({ name, facts }: Subject, { expected, failed, isKilled, ex
   ];
 }
 
-function emptyColumns({ families }: Stage, mutants: readonly MutantRow[]): string[] {
+/** Families that an earlier stage brought had their mutants there. */
+function emptyColumns({ families, manifest, number }: Stage, mutants: readonly MutantRow[]): string[] {
+  const fresh = manifest.stages[number - 1]?.families ?? [];
   const hit = new Set(mutants.flatMap((m) => m.failed));
   return families
-    .filter(({ id }) => !hit.has(id))
+    .filter(({ id }) => fresh.includes(id) && !hit.has(id))
     .map(
       ({ id }) =>
         `The family ${id} fails no mutant: write the wrong program that it is there for, or drop it.`,

@@ -18,9 +18,9 @@ export async function checkOperators(stage: Stage): Promise<{ check?: Check; ope
   const kills = await inLanes(mutants, (mutant) => hunter.kills(mutant));
   const survivors = mutants
     .filter((_, i) => kills[i] === false)
-    .map((mutant) => labelled(mutant, stage.programs.survivors));
+    .map((mutant) => labelled(mutant, stage.programs.labels));
   const operators = { total: mutants.length, killed: mutants.length - survivors.length, survivors };
-  return { check: judged(operators, idleLabels(survivors, stage.programs.survivors)), operators };
+  return { check: judged(operators, idleLabels(survivors, stage.programs.labels)), operators };
 }
 
 function judged({ total, killed, survivors }: OperatorRun, notes: string[]): Check {

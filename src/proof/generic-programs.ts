@@ -1,3 +1,4 @@
+import { isEditable, type Manifest } from '#domain/exercise';
 import type { SourceFile } from '#domain/program';
 
 /** What every exercise must give nothing for, whatever it is about. */
@@ -9,8 +10,15 @@ const GENERIC: Record<string, string> = {
   'never return': 'await new Promise(() => {});',
 };
 
-/** Programs that do nothing useful in any exercise, by what they do. */
-export function genericPrograms(entry: string): { name: string; files: SourceFile[] }[] {
+/**
+ * Programs that do nothing useful in any exercise, by what they do. None where the entry is not the learner's to write:
+ * then nobody could send them.
+ */
+export function genericPrograms(
+  manifest: Pick<Manifest, 'entry' | 'editable'>,
+): { name: string; files: SourceFile[] }[] {
+  const { entry } = manifest;
+  if (!isEditable(manifest, entry)) return [];
   return Object.entries(GENERIC).map(([name, body]) => ({
     name,
     files: [

@@ -49,7 +49,7 @@ export function panelSecret(n: number): string {
   return `proof ${n}`;
 }
 
-const NO_WHY = { fails: [] };
+const NO_WHY = { fails: [], controls: [] };
 
 /** Reads a stage's world, measures its anchors and grades every program that the checks look at. */
 export async function openStage(
@@ -120,22 +120,34 @@ async function subjectsOf(stage: Omit<Stage, 'subjects'>): Promise<Subject[]> {
     ...programs.solvers.map((p) => ({ ...p, role: 'solver' as const })),
     plain('starter', 'starter', loaded.exercise.starter),
     ...loaded.trivial.map(({ name, files }) => plain('trivial', name, files)),
-    ...genericPrograms(stage.manifest.entry).map(({ name, files }) => plain('generic', name, files)),
+    ...genericPrograms(stage.manifest).map(({ name, files }) => plain('generic', name, files)),
     ...programs.mutants.map((p) => ({ ...p, role: 'mutant' as const })),
+    ...programs.survivors.map((p) => ({ ...p, role: 'survivor' as const })),
   ];
   const here = listed.filter((p) => isAtStage(p, stage));
   return Promise.all(here.map(async (p) => ({ ...p, facts: await bench.facts(p.files, wanted) })));
 }
 
-/** A program may name its stages; a mutant belongs to those at which every family that it names is in force. */
+/** A program may name its stages. Else a mutant and what survives beside it belong to one, and all others to every one. */
 function isAtStage(
-  { role, why }: Pick<Subject, 'role' | 'why'>,
-  { number, families }: Pick<Stage, 'number' | 'families'>,
+  { role, name, why }: Pick<Subject, 'role' | 'name' | 'why'>,
+  { number, manifest, programs }: Pick<Stage, 'number' | 'manifest' | 'programs'>,
 ): boolean {
   if (role === 'reference') return true;
   if (why.stages) return why.stages.includes(number);
-  if (role !== 'mutant') return true;
-  return why.fails.every((id) => families.some((f) => f.id === id));
+  if (role === 'mutant') return firstStageWith(manifest, why.fails) === number;
+  if (role !== 'survivor') return true;
+  const mutant = programs.mutants.find((m) => m.why.controls.includes(name));
+  return firstStageWith(manifest, mutant?.why.fails ?? []) === number;
+}
+
+/** The first stage at which all of these families are in force: later ones may have fewer cases of them. 1 for none. */
+function firstStageWith(manifest: Manifest, families: readonly string[]): number {
+  const at = manifest.stages.findIndex((_, i) => {
+    const inForce = familiesAtStage(manifest, i + 1);
+    return families.every((id) => inForce.includes(id));
+  });
+  return at < 0 ? manifest.stages.length : at + 1;
 }
 
 /** What the fixed programs earn on traffic drawn with a secret. */

@@ -4,8 +4,8 @@ import type { Throttle } from '#auth/throttle';
 import type { Clock } from '#store/database';
 import type { EvidenceFiles } from '#store/evidence-files';
 import type { Store } from '#store/open-store';
+import type { Proofs } from './proofs.ts';
 import type { PublishedExercises } from './published-exercises.ts';
-import type { StoredProofs } from './stored-proofs.ts';
 
 /** `problem` is a sentence, `cause` what was thrown. */
 export type ReportProblem = (problem: string, cause?: unknown) => void;
@@ -18,7 +18,7 @@ export interface Deps {
   /** Unix milliseconds. */
   now: Clock;
   exercises: PublishedExercises;
-  proofs: StoredProofs;
+  proofs: Proofs;
   sessions: SessionCookies;
   passwords: Passwords;
   throttle: Throttle;

@@ -72,6 +72,11 @@ describe('the programs of a proof', () => {
       { path: 'flaw', expected: 'a flaw of proof.yaml' },
     ],
     [
+      'a control that nobody survives without',
+      { ...LOUD, 'mutants/loud/why.md': why('controls: [volume]') },
+      { path: 'controls', found: '“volume”', expected: 'a folder of survivors/' },
+    ],
+    [
       'a folder without a program',
       { 'mutants/loud/why.md': why('fails: [echo]') },
       { file: 'mutants/loud', expected: 'a folder with a program' },

@@ -1,9 +1,13 @@
-import type { Command } from './command.ts';
+import type { ExerciseCommand } from './command.ts';
+import { lintCommand } from './lint.ts';
+import { newCommand } from './new.ts';
+import { previewCommand } from './preview.ts';
+import { proveCommand } from './prove.ts';
 
-/** Every command by its name, in the order in which an exercise comes to life. Read when it is asked for. */
-export const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
-  new: () => import('./new.ts'),
-  lint: () => import('./lint.ts'),
-  preview: () => import('./preview.ts'),
-  prove: () => import('./prove.ts'),
+/** Every command by its name, in the order in which an exercise comes to life. */
+export const COMMANDS: Readonly<Record<string, ExerciseCommand>> = {
+  new: newCommand,
+  lint: lintCommand,
+  preview: previewCommand,
+  prove: proveCommand,
 };

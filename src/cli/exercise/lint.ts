@@ -6,12 +6,12 @@ import { readExercise } from '#catalog/read-exercise';
 import { readPrograms } from '#catalog/read-programs';
 import { worldFlaws } from '#proof/world-flaws';
 import { exerciseFolder } from '../exercise-folder.ts';
-import type { Command } from './command.ts';
+import type { ExerciseCommand } from './command.ts';
 import { CACHE, dataFolder } from './places.ts';
 
 /** Everything that can be said of a folder without running a program. */
-export const command: Command = {
-  usage: 'lint [<slug or folder>]',
+export const lintCommand: ExerciseCommand = {
+  usage: '[<slug or folder>]',
   summary: 'reads everything and says what does not fit, without running a program',
   async run([name = '.']) {
     const folder = exerciseFolder(name);

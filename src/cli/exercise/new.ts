@@ -2,15 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { slugSchema } from '#domain/exercise';
 import { UsageError } from '../usage-error.ts';
-import type { Command } from './command.ts';
+import { type ExerciseCommand, readOptions } from './command.ts';
 import { EXERCISES, TEMPLATE } from './places.ts';
 
 /** A small exercise that works, to be changed into another one. */
-export const command: Command = {
-  usage: 'new <slug> [--in <folder>]',
+export const newCommand: ExerciseCommand = {
+  usage: '<slug> [--in <folder>]',
   summary: 'writes a small working exercise to start from',
   async run(argv) {
     const { slug, parent } = asked(argv);
@@ -25,20 +24,12 @@ export const command: Command = {
 };
 
 function asked(argv: string[]): { slug: string; parent: string } {
-  const { values, positionals } = parsed(argv);
+  const { values, positionals } = readOptions(argv, { in: { type: 'string' } });
   const [slug] = positionals;
   if (slug === undefined) throw new UsageError('Give the new exercise a slug, such as "invoice-desk".');
   const checked = slugSchema.safeParse(slug);
   if (!checked.success) throw new UsageError(`“${slug}”: ${checked.error.issues[0]?.message}.`);
   return { slug, parent: values.in ?? EXERCISES };
-}
-
-function parsed(argv: string[]) {
-  try {
-    return parseArgs({ args: argv, allowPositionals: true, options: { in: { type: 'string' } } });
-  } catch (error) {
-    throw new UsageError((error as Error).message);
-  }
 }
 
 /** Writes the template under a slug into a folder. Gives the new folder. @throws UsageError when it is there already */

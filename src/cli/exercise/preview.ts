@@ -1,21 +1,23 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { parseArgs } from 'node:util';
 import { freeze } from '#catalog/freeze';
 import { type LoadedExercise, readExercise } from '#catalog/read-exercise';
 import { familiesAtStage, isEditable, sheetAtStage } from '#domain/exercise';
 import { PRACTICE_SECRET, planTrials, type WorldBundle } from '#grader/plan';
 import { exerciseFolder } from '../exercise-folder.ts';
 import { UsageError } from '../usage-error.ts';
-import type { Command } from './command.ts';
+import { type ExerciseCommand, readOptions } from './command.ts';
 import { CACHE } from './places.ts';
 
 /** What a learner gets, as text: to read it over before anybody else does. */
-export const command: Command = {
-  usage: 'preview [<slug or folder>] [--family <id>] [--stage <n>]',
+export const previewCommand: ExerciseCommand = {
+  usage: '[<slug or folder>] [--family <id>] [--stage <n>]',
   summary: 'prints what a learner gets: page, brief, files, prices, and practice cases of each family',
   async run(argv) {
-    const { values, positionals } = asked(argv);
+    const { values, positionals } = readOptions(argv, {
+      family: { type: 'string' },
+      stage: { type: 'string' },
+    });
     const loaded = await readExercise(exerciseFolder(positionals[0] ?? '.'));
     const { stages } = loaded.exercise.manifest;
     const stage = values.stage === undefined ? 1 : Number(values.stage);
@@ -28,15 +30,6 @@ export const command: Command = {
     return 0;
   },
 };
-
-function asked(argv: string[]) {
-  try {
-    const options = { family: { type: 'string' }, stage: { type: 'string' } } as const;
-    return parseArgs({ args: argv, allowPositionals: true, options });
-  } catch (error) {
-    throw new UsageError((error as Error).message);
-  }
-}
 
 function pageText({ exercise }: LoadedExercise, stage: number): string {
   const { manifest, briefs, modelCard, starter } = exercise;

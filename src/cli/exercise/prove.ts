@@ -1,25 +1,28 @@
-import { parseArgs } from 'node:util';
 import { readExercise } from '#catalog/read-exercise';
 import { readPrograms } from '#catalog/read-programs';
 import { holds, type Proof } from '#domain/proof';
 import { writeProof, writeProofBeside } from '#proof/proof-files';
-import { prove } from '#proof/prove';
 import { exerciseFolder } from '../exercise-folder.ts';
-import { UsageError } from '../usage-error.ts';
-import type { Command } from './command.ts';
+import { type ExerciseCommand, readOptions } from './command.ts';
 import { openGradePool } from './grade-pool.ts';
 import { CACHE, proofFolders } from './places.ts';
 import { ProgressLine } from './progress.ts';
 import { proofWords, survivorsYaml } from './proof-words.ts';
 
-const USAGE = 'prove [<slug or folder>] [--quick] [--no-operators] [--json] [--survivors] [--keep]';
+const OPTIONS = {
+  quick: { type: 'boolean', default: false },
+  'no-operators': { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+  survivors: { type: 'boolean', default: false },
+  keep: { type: 'boolean', default: false },
+} as const;
 
 /** Whether an exercise's suites tell good programs from bad ones. */
-export const command: Command = {
-  usage: USAGE,
+export const proveCommand: ExerciseCommand = {
+  usage: '[<slug or folder>] [--quick] [--no-operators] [--json] [--survivors] [--keep]',
   summary: 'runs every check of the checklist and says what falls short',
   async run(argv) {
-    const { values, positionals } = asked(argv);
+    const { values, positionals } = readOptions(argv, OPTIONS);
     const folder = exerciseFolder(positionals[0] ?? '.');
     const proof = await proveFolder(folder, {
       isQuick: values.quick,
@@ -32,24 +35,6 @@ export const command: Command = {
   },
 };
 
-function asked(argv: string[]) {
-  try {
-    return parseArgs({
-      args: argv,
-      allowPositionals: true,
-      options: {
-        quick: { type: 'boolean', default: false },
-        'no-operators': { type: 'boolean', default: false },
-        json: { type: 'boolean', default: false },
-        survivors: { type: 'boolean', default: false },
-        keep: { type: 'boolean', default: false },
-      },
-    });
-  } catch (error) {
-    throw new UsageError((error as Error).message);
-  }
-}
-
 function shown(proof: Proof, { json, survivors }: { json: boolean; survivors: boolean }): string {
   if (json) return `${JSON.stringify(proof, null, 2)}\n`;
   if (survivors) return survivorsYaml(proof.stages.flatMap((s) => s.operators?.survivors ?? []));
@@ -61,6 +46,8 @@ export async function proveFolder(
   folder: string,
   effort: { isQuick: boolean; hasOperators: boolean },
 ): Promise<Proof> {
+  // Read only here: the operators' parser takes longer to load than the other commands to run.
+  const { prove } = await import('#proof/prove');
   const loaded = await readExercise(folder);
   const programs = await readPrograms(loaded);
   const pool = openGradePool();

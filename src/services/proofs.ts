@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Proof, proofSchema } from '#domain/proof';
+import { type Proof, proofSchema, whyNotPublishable } from '#domain/proof';
 
 /** Proofs in the data folder, as `exercise prove` and publishing put them there. */
-export interface StoredProofs {
+export interface Proofs {
+  /** Whether a full proof of exactly this content holds in every check. The programs it was made with are not looked at. */
+  hasProof(contentHash: string): boolean;
   /** The proof of exactly this content; a full one before a quick one, the newest of several. */
   find(contentHash: string): Proof | undefined;
   /** The newest proof of a slug, of whatever content. */
@@ -11,10 +13,12 @@ export interface StoredProofs {
 }
 
 /** Reads at every call: another process writes them. Files that are no proofs are passed over. */
-export function createStoredProofs(dataDir: string): StoredProofs {
-  const folder = join(dataDir, 'proofs');
+export function openProofs(folder: string): Proofs {
+  const of = (contentHash: string) => proofsIn(folder, (name) => name.startsWith(contentHash));
   return {
-    find: (contentHash) => newest(proofsIn(folder, (name) => name.startsWith(`${contentHash}-`))),
+    hasProof: (contentHash) =>
+      of(contentHash).some((p) => whyNotPublishable(p, { ...p, contentHash }) === undefined),
+    find: (contentHash) => newest(of(contentHash)),
     findLatest: (slug) => newest(proofsIn(folder, () => true).filter((p) => p.slug === slug)),
   };
 }
