@@ -3,10 +3,10 @@ import { pathToFileURL } from 'node:url';
 import type { LoadedExercise } from '#catalog/read-exercise';
 import type { NamedProgram, ProofPrograms } from '#catalog/read-programs';
 import { familiesAtStage, type Manifest, type SheetLine, sheetAtStage } from '#domain/exercise';
+import type { ConditionId } from '#domain/level';
 import type { SourceFile } from '#domain/program';
 import type { ProgramRole } from '#domain/proof';
 import type { Anchors } from '#domain/report';
-import type { SuiteName } from '#domain/suite';
 import type { WorldBundle } from '#grader/plan';
 import type { Bench, Wanted } from './bench.ts';
 import type { Facts } from './facts.ts';
@@ -49,6 +49,9 @@ export function panelSecret(n: number): string {
   return `proof ${n}`;
 }
 
+/** Conditions of a level that follow from the families alone. */
+const OF_FAMILIES: readonly ConditionId[] = ['reliability', 'weakest_mode', 'weakest_family', 'vetoes'];
+
 const NO_WHY = { fails: [], controls: [] };
 
 /** Reads a stage's world, measures its anchors and grades every program that the checks look at. */
@@ -84,11 +87,12 @@ export async function openStage(
   return { ...stage, subjects: await subjectsOf(stage) };
 }
 
-/** What a whole grading of a stage asks for: practice as well, unless it has to be quick. */
-export function wholeOf({ number, secret, anchors, effort }: Omit<Stage, 'subjects'>): Wanted {
-  const hidden: SuiteName[] = ['stress', 'traffic'];
-  const suites = effort.isQuick ? hidden : (['practice', ...hidden] as const);
-  return { stage: number, suites, secret, anchors };
+/**
+ * What a grading of a stage asks for. Practice is not among it: without it hidden feedback is open, as for somebody who
+ * passes all of it, so that all there is to see is looked through.
+ */
+function wholeOf({ number, secret, anchors }: Omit<Stage, 'subjects'>): Wanted {
+  return { stage: number, suites: ['stress', 'traffic'], secret, anchors };
 }
 
 /** Subjects of one role, or of several. */
@@ -104,8 +108,7 @@ export function referenceOf(stage: Stage): Subject {
 }
 
 async function subjectsOf(stage: Omit<Stage, 'subjects'>): Promise<Subject[]> {
-  const { bench, programs, loaded } = stage;
-  const wanted = wholeOf(stage);
+  const { programs, loaded } = stage;
   const plain = (role: ProgramRole, name: string, files: SourceFile[]) => ({
     role,
     name,
@@ -125,7 +128,20 @@ async function subjectsOf(stage: Omit<Stage, 'subjects'>): Promise<Subject[]> {
     ...programs.survivors.map((p) => ({ ...p, role: 'survivor' as const })),
   ];
   const here = listed.filter((p) => isAtStage(p, stage));
-  return Promise.all(here.map(async (p) => ({ ...p, facts: await bench.facts(p.files, wanted) })));
+  return Promise.all(here.map(async (p) => ({ ...p, facts: await factsFor(p, stage) })));
+}
+
+/** A mutant that the families kill already is not sent through the traffic as well. */
+async function factsFor(
+  { role, files }: Pick<Subject, 'role' | 'files'>,
+  stage: Omit<Stage, 'subjects'>,
+): Promise<Facts> {
+  const whole = wholeOf(stage);
+  if (role !== 'mutant') return stage.bench.facts(files, whole);
+  const { number, secret } = stage;
+  const stress = await stage.bench.facts(files, { stage: number, suites: ['stress'], secret });
+  const isKilled = stress.unmet.some((c) => OF_FAMILIES.includes(c.id));
+  return isKilled ? stress : stage.bench.facts(files, whole);
 }
 
 /** A program may name its stages. Else a mutant and what survives beside it belong to one, and all others to every one. */
