@@ -29,7 +29,10 @@ export async function checkFlake(stage: Stage): Promise<{ check: Check; flake: S
   const thorough = stage.isLast ? REPEATS : EARLY_REPEATS;
   const repeats = stage.effort.isQuick ? QUICK_REPEATS : thorough;
   const used = subjects.slice(0, repeats);
-  const burners = Array.from({ length: BURNERS }, () => new Worker('for (;;);', { eval: true }));
+  const burners = Array.from(
+    { length: stage.effort.isQuick ? 1 : BURNERS },
+    () => new Worker('for (;;);', { eval: true }),
+  );
   try {
     const whole = await inLanes(used, (subject) => wholePrints(stage, subject));
     const rounds = Array.from({ length: repeats }, (_, i) => i);
