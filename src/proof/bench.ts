@@ -96,7 +96,7 @@ export class Bench {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
       const graded = await this.#options.grade(job);
       this.#count(false);
-      if (graded.trials.every((t) => t.verdict !== 'void')) return graded;
+      if (graded.report.endings.broken === 0) return graded;
     }
     throw new Error(
       `${manifest.slug}: trials could not be graded in ${ATTEMPTS} attempts; is the machine too busy?`,
