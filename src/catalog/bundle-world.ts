@@ -79,6 +79,6 @@ function unreadable(folder: string, error: unknown): Flaw[] {
     path: loc === undefined ? '' : `line ${loc.line}`,
     expected: 'code that can be bundled',
     found: stripVTControlCharacters(message).split('\n')[0] ?? '',
-    hint: '',
+    hint: 'The bundler stops at this place; mend it and lint again.',
   }));
 }

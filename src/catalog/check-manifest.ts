@@ -33,14 +33,14 @@ function stageFlaws({ stages }: Manifest): ManifestFlaw[] {
         path: `stages.${i}.supersedes`,
         expected: 'families of earlier stages',
         found: `“${name}”`,
-        hint: '',
+        hint: `Earlier stages have: ${[...earlier].join(', ') || 'none'}.`,
       }));
   });
   return [...twice, ...unknown];
 }
 
 function each(what: string, name: string): Omit<ManifestFlaw, 'path'> {
-  return { expected: `each ${what} once`, found: `“${name}” twice`, hint: '' };
+  return { expected: `each ${what} once`, found: `“${name}” twice`, hint: 'Take one of them out.' };
 }
 
 function repeated(names: readonly string[]): string[] {

@@ -27,7 +27,13 @@ export async function readExercise(path: string): Promise<LoadedExercise> {
   const flaws: Flaw[] = [];
   const text = async (file: string, what: string) =>
     readFile(join(folder, file), 'utf8').catch(() => {
-      flaws.push({ file, path: '', expected: what, found: 'no file', hint: '' });
+      flaws.push({
+        file,
+        path: '',
+        expected: what,
+        found: 'no file',
+        hint: 'Write it; learners read it first.',
+      });
       return '';
     });
   const briefs = await Promise.all(manifest.stages.map((s) => text(s.brief, 'the stage’s brief')));

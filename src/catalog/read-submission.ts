@@ -1,20 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parse } from 'yaml';
-import { z } from 'zod';
 import type { SourceFile } from '#domain/program';
+import { ExerciseError } from './exercise-error.ts';
 import { withStarter } from './read-exercise.ts';
 import { readFiles } from './read-files.ts';
-
-/**
- * Front matter of a `why.md`: the program that this folder changes, the families it must fail, and, where it lacks two
- * controls either of which would do, the folders under `survivors/` that lack one of them each.
- */
-const whySchema = z.looseObject({
-  changes: z.string().optional(),
-  fails: z.array(z.string()).default([]),
-  controls: z.array(z.string()).default([]),
-});
+import { parseWhy, type Why } from './why.ts';
 
 /**
  * The program in a folder, laid over the starter. A `why.md` may name another folder of the exercise that it changes
@@ -35,8 +25,10 @@ export async function readSubmission(
   );
 }
 
-export async function readWhy(folder: string): Promise<z.infer<typeof whySchema>> {
+/** What a folder's `why.md` says of its program. @throws ExerciseError when its front matter is not valid */
+export async function readWhy(folder: string): Promise<Why> {
   const text = await readFile(join(folder, 'why.md'), 'utf8').catch(() => '');
-  const front = /^---\n([\s\S]*?)\n---/.exec(text)?.[1];
-  return whySchema.parse(front === undefined ? {} : parse(front));
+  const { why, flaws } = parseWhy('why.md', text);
+  if (flaws.length > 0) throw new ExerciseError(folder, flaws);
+  return why;
 }

@@ -3,9 +3,11 @@ import { TRIAL_LIMITS, type TrialLimits } from './limits.ts';
 import { MODE_IDS, type ModeId } from './mode.ts';
 import type { SourceFile } from './program.ts';
 
-const slug = z
+/** The name of an exercise or of a part of it, as in addresses. */
+export const slugSchema = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case words with dashes, e.g. "support-assistant"');
+const slug = slugSchema;
 const mode = z.enum(MODE_IDS as [ModeId, ...ModeId[]]);
 const path = z.string().min(1).max(200);
 

@@ -6,7 +6,7 @@ import { type App, createApp } from '#app';
 import { seedDemo } from '#db/seed';
 import { LocalQueue } from '#queue/local-queue';
 import type { GradeProgram } from '#services/measure-anchors';
-import { publishExercises } from '#services/publish-exercise';
+import { type Published, publishExercises } from '#services/publish-exercise';
 import { deploymentSecret, openDataFolder } from './data-folder.ts';
 import { Front, type PageHandler } from './front.ts';
 import { listenProblem } from './port.ts';
@@ -54,6 +54,7 @@ export async function runServer(settings: Settings, pagesDir: string): Promise<S
   const published = await authoring.withGrader((grade) =>
     publishExercises({ store: app.store, dataDir, secret, dirs, grade }),
   );
+  warnOfUnproved(published, log);
   if (settings.hasDemo) await seedDemo(app);
   const queue = openQueue(app, { ...settings, wall, program, secret, log });
   const front = await openFront(app, { ...settings, dataDir, pagesDir, log, level: wall.level });
@@ -78,6 +79,17 @@ function authoringOf({ exerciseDirs, engine }: Settings, secret: string) {
     dirs: [join(root, 'exercises'), ...exerciseDirs],
     withGrader: <T>(work: (grade: GradeProgram) => Promise<T>) => withGrader(work, engine),
   };
+}
+
+/** A start must not wait for minutes, nor fail, for want of a proof; the command that publishes refuses. */
+function warnOfUnproved(published: readonly Published[], log: Logger): void {
+  for (const { slug, version, unproved } of published) {
+    if (unproved !== undefined)
+      log.warn(
+        { slug, version, found: unproved },
+        `published without a proof; run: npm run exercise -- prove ${slug}`,
+      );
+  }
 }
 
 function openQueue(

@@ -8,6 +8,7 @@ import type { Exercise } from '#domain/exercise';
 import type { Foresight, Prediction } from '#domain/foresight';
 import type { Level } from '#domain/level';
 import type { SourceFile } from '#domain/program';
+import type { Proof } from '#domain/proof';
 import type { MentorReport, PublicReport, Report } from '#domain/report';
 import type { Result } from '#domain/result';
 import type { Anchor, CommentDraft, CommentKind } from '#domain/review';
@@ -212,6 +213,17 @@ export interface InstructorExercise {
   anchors: readonly Report['anchors'][];
 }
 
+/** What was proved of an exercise's suites. */
+export interface ProofView {
+  slug: string;
+  title: string;
+  /** The newest published version; null for a draft. */
+  published: { number: number; contentHash: string } | null;
+  proof: Proof | null;
+  /** Why the proof allows nothing to be published; null when it does. */
+  obstacle: string | null;
+}
+
 export interface Services {
   // accounts
   signUp(
@@ -328,6 +340,9 @@ export interface Services {
   openDraft(viewer: Viewer, slug: string): Promise<Result<ExerciseDraft & { practiceUrl: string }>>;
   /** Publishes the folder as it is now, if a proof for exactly this content exists. */
   publishDraft(viewer: Viewer, slug: string, why: string): Promise<Result<Published>>;
+
+  /** The newest proof of an exercise, published or not. */
+  viewProof(viewer: Viewer, slug: string): Result<ProofView>;
 
   /** Whether we can serve: database answers, a grading worker is up. */
   health(): { ok: boolean; checks: Record<string, string> };

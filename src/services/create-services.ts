@@ -34,6 +34,7 @@ import { setRole } from './set-role.ts';
 import { signUp } from './sign-up.ts';
 import { submitWork } from './submit-work.ts';
 import { viewAttempt } from './view-attempt.ts';
+import { viewProof } from './view-proof.ts';
 import { viewReview } from './view-review.ts';
 import { watchAttempt } from './watch-attempt.ts';
 import { whoIs } from './who-is.ts';
@@ -83,6 +84,7 @@ export function createServices(deps: Deps): Services {
     listSubmissions: bind(listSubmissions),
     listHeldRuns: bind(listHeldRuns),
     gradeAgain: bind(gradeAgain),
+    viewProof: bind(viewProof),
 
     listVersions: bind(listVersions),
     diffVersions: bind(diffVersions),

@@ -1,19 +1,9 @@
 import type { LoadedExercise } from '#catalog/read-exercise';
 import type { SourceFile } from '#domain/program';
-import type { Anchors, Report } from '#domain/report';
-import type { SuiteName } from '#domain/suite';
-import type { Trial } from '#domain/trial';
+import type { Anchors } from '#domain/report';
+import type { GradeProgram } from '#grader/grade-program';
 
-/** Grades one program against a frozen version; given from outside, because it needs a thread of its own. */
-export type GradeProgram = (job: {
-  versionDir: string;
-  version: number;
-  stage: number;
-  files: readonly SourceFile[];
-  secret: string;
-  suites: readonly SuiteName[];
-  anchors?: Anchors;
-}) => Promise<{ report: Report; trials: Trial[] }>;
+export type { GradeProgram } from '#grader/grade-program';
 
 /**
  * What the fixed programs of an exercise earn on a stage's traffic: starter, trivial policies, reference.

@@ -1,41 +1,46 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
+import { type Proof, proofSchema, whyNotPublishable } from '#domain/proof';
 
 /** Proofs in the data folder, as `exercise prove` and publishing put them there. */
 export interface Proofs {
-  /** Whether a full proof of exactly this content holds in every check. */
+  /** Whether a full proof of exactly this content holds in every check. The programs it was made with are not looked at. */
   hasProof(contentHash: string): boolean;
+  /** The proof of exactly this content; a full one before a quick one, the newest of several. */
+  find(contentHash: string): Proof | undefined;
+  /** The newest proof of a slug, of whatever content. */
+  findLatest(slug: string): Proof | undefined;
 }
 
-/** Only what publishing asks of a proof; whoever made it knows the rest. */
-const proofSchema = z.looseObject({
-  contentHash: z.string(),
-  isQuick: z.literal(false),
-  stages: z
-    .array(z.looseObject({ checks: z.array(z.looseObject({ status: z.literal('holds') })).min(1) }))
-    .min(1),
-});
-
-/** Reads at every call: another process writes them. A missing folder holds none. */
+/** Reads at every call: another process writes them. Files that are no proofs are passed over. */
 export function openProofs(folder: string): Proofs {
+  const of = (contentHash: string) => proofsIn(folder, (name) => name.startsWith(contentHash));
   return {
-    hasProof(contentHash) {
-      if (!existsSync(folder)) return false;
-      const names = readdirSync(folder).filter(
-        (name) => name.startsWith(contentHash) && name.endsWith('.json'),
-      );
-      return names.some(
-        (name) => proofSchema.safeParse(readJson(join(folder, name))).data?.contentHash === contentHash,
-      );
-    },
+    hasProof: (contentHash) =>
+      of(contentHash).some((p) => whyNotPublishable(p, { ...p, contentHash }) === undefined),
+    find: (contentHash) => newest(of(contentHash)),
+    findLatest: (slug) => newest(proofsIn(folder, () => true).filter((p) => p.slug === slug)),
   };
 }
 
-/** Undefined for a file that is no JSON: half a proof is none. */
-function readJson(file: string): unknown {
+function newest(proofs: readonly Proof[]): Proof | undefined {
+  const rank = (p: Proof) => `${p.isQuick ? 0 : 1} ${p.at}`;
+  return [...proofs].sort((a, b) => (rank(a) < rank(b) ? 1 : -1))[0];
+}
+
+function proofsIn(folder: string, isWanted: (name: string) => boolean): Proof[] {
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return [];
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.json') && isWanted(name))
+    .flatMap((name) => {
+      const parsed = proofSchema.safeParse(jsonOf(readFileSync(join(folder, name), 'utf8')));
+      return parsed.success ? [parsed.data] : [];
+    });
+}
+
+function jsonOf(text: string): unknown {
   try {
-    return JSON.parse(readFileSync(file, 'utf8'));
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

@@ -8,7 +8,7 @@ import { ok, type Result, refuse } from '#domain/result';
 import { zeroOf } from '#grader/outcome';
 import type { Store } from '#store/open-store';
 import { type GradeProgram, measureAnchors } from './measure-anchors.ts';
-import type { Proofs } from './proofs.ts';
+import { proofObstacle } from './proof-obstacle.ts';
 import { retireAll } from './retire-versions.ts';
 
 export interface PublishDeps {
@@ -26,19 +26,25 @@ export interface Published {
   version: number;
   /** Whether this call published it; false when exactly this content was published before. */
   fresh: boolean;
+  /** Why what this call published counts as not proved. */
+  unproved?: string;
 }
+
+/** What to do about content that is not proved: refuse to publish it, or publish it and say so. */
+export type ProofDemand = 'refuse' | 'warn';
 
 /** Who publishes, and why: both stay written down. */
 export interface PublishOrder {
   actor: { id: string; name: string };
   reason: string;
-  /** Where a proof for exactly this content must be found; nothing is asked for when absent. */
-  proofs?: Proofs;
+  /** What to do about content that is not proved. */
+  requireProof: ProofDemand;
 }
 
 const AT_START_UP: PublishOrder = {
   actor: { id: 'start-up', name: 'start-up' },
   reason: 'The exercises folder held new content with status: published.',
+  requireProof: 'warn',
 };
 
 /**
@@ -79,12 +85,13 @@ function isRetired(store: Store, slug: string): boolean {
 export async function publishLoaded(
   loaded: LoadedExercise,
   { store, dataDir, secret, grade }: Omit<PublishDeps, 'dirs'>,
-  { actor, reason, proofs }: PublishOrder,
+  { actor, reason, requireProof }: PublishOrder,
 ): Promise<Result<Published>> {
   const { manifest, contentHash } = loaded.exercise;
   const { slug } = manifest;
   const known = store.exercises.findByHash(slug, contentHash);
-  if (!known && proofs && !proofs.hasProof(contentHash)) return refuseUnproved(slug, contentHash);
+  const unproved = known ? undefined : await proofObstacle(loaded, dataDir);
+  if (unproved !== undefined && requireProof === 'refuse') return refuseUnproved(slug, unproved);
   const versionDir = await freeze(loaded, join(dataDir, 'versions'));
   if (known) return ok({ slug, version: known.number, fresh: false });
   const anchors: Anchors[] = [];
@@ -97,13 +104,13 @@ export async function publishLoaded(
     store.audit.add({ actor, action: 'publish', slug, versionId: version.id, reason });
     return version.number;
   });
-  return ok({ slug, version: number, fresh: true });
+  return ok({ slug, version: number, fresh: true, ...(unproved !== undefined && { unproved }) });
 }
 
-function refuseUnproved(slug: string, contentHash: string) {
+function refuseUnproved(slug: string, obstacle: string) {
   return refuse(
     'conflict',
-    `There is no proof for exactly this content (${contentHash.slice(0, 12)}…) of ${slug}. Run npm run exercise -- prove ${slug}, mend what falls short, and publish then.`,
+    `Publishing ${slug} needs a proof of exactly this content; found: ${obstacle}. Run npm run exercise -- prove ${slug}, mend what falls short, and publish then.`,
   );
 }
 
@@ -114,7 +121,7 @@ function worthless({ folder, exercise }: LoadedExercise, stage: number): Exercis
       path: exercise.manifest.solutions[0] ?? '',
       expected: `a reference that earns more at stage ${stage} than the starter and every trivial policy`,
       found: 'one that does not',
-      hint: '',
+      hint: 'Mend the reference, or price wrong work higher and holding back lower.',
     },
   ]);
 }

@@ -90,6 +90,25 @@ describe('a manifest', () => {
     expect(await flawsOf(manifestWith(change))).toMatchObject([{ file: 'exercise.yaml', ...flaw }]);
   });
 
+  it.each([
+    'uuid',
+    'slug',
+    'version',
+    'status',
+    'title',
+    'hours',
+    'modes',
+    'stages',
+    'entry',
+    'utility',
+    'slo',
+  ])('without %s says where, what and what to do', async (key) => {
+    const flaws = await flawsOf(manifestWith({ [key]: undefined }));
+    expect(flaws).toMatchObject([
+      { file: 'exercise.yaml', path: key, found: 'nothing', hint: `Add “${key}” here.` },
+    ]);
+  });
+
   it('that is no YAML says so', async () => {
     expect(await flawsOf({ 'exercise.yaml': 'a: [1' })).toMatchObject([
       { file: 'exercise.yaml', expected: 'YAML' },

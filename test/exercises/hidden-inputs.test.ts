@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { redact } from '#domain/redact';
 import type { Report } from '#domain/report';
-import { HiddenPrints } from '../support/hidden-prints.ts';
+import { HiddenPrints } from '#proof/hidden-prints';
 import { tempFolder } from '../support/temp-folder.ts';
 import { Bench, foldersOf } from './programs.ts';
 

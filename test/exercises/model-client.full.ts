@@ -4,7 +4,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { readWhy } from '#catalog/read-submission';
 import { canonicalJson } from '#domain/json';
 import { redact } from '#domain/redact';
-import { HiddenPrints } from '../support/hidden-prints.ts';
+import { HiddenPrints } from '#proof/hidden-prints';
 import { tempFolder } from '../support/temp-folder.ts';
 import { isAtLeast, MINUTE, SLUG } from './model-client.ts';
 import { Bench, foldersOf } from './programs.ts';

@@ -1,12 +1,16 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { stringify } from 'yaml';
+import { readExercise } from '#catalog/read-exercise';
+import { readPrograms } from '#catalog/read-programs';
+import { writeProofBeside } from '#proof/proof-files';
 import type { GradeProgram } from '#services/measure-anchors';
-import { publishExercises } from '#services/publish-exercise';
+import { publishExercises, publishLoaded } from '#services/publish-exercise';
 import { openStore } from '#store/open-store';
 import { aManifest, exerciseFolder, write } from '#test/catalog/exercise-folder';
 import { aReport } from '#test/services/builders';
+import { aFailedProof, aProof } from '#test/support/proofs';
 import { tempFolder } from '#test/support/temp-folder';
 
 /** What each program of the folder earns per item; the starter says hello, the trivial policy nothing. */
@@ -47,14 +51,22 @@ function publishing(earnings = FAIR) {
   const dataDir = tempFolder();
   const store = openStore(':memory:', Date.now);
   onTestFinished(() => store.close());
-  const deps = { store, dataDir, secret: 'school', dirs: [exercises], grade: graderFor(earnings) };
-  return { folder, dataDir, store, publish: () => publishExercises(deps) };
+  const deps = {
+    store,
+    dataDir,
+    secret: 'school',
+    dirs: [exercises],
+    grade: graderFor(earnings),
+  };
+  const order = { actor: { id: 'ada', name: 'Ada' }, reason: 'It is good.', requireProof: 'refuse' as const };
+  const publishByHand = async () => publishLoaded(await readExercise(folder), deps, order);
+  return { folder, dataDir, store, publish: () => publishExercises(deps), publishByHand };
 }
 
 describe('publishing', () => {
   it('numbers a version, freezes it and keeps what the fixed programs earn', async () => {
     const { publish, store, dataDir } = publishing();
-    expect(await publish()).toEqual([{ slug: 'echo', version: 1, fresh: true }]);
+    expect(await publish()).toMatchObject([{ slug: 'echo', version: 1, fresh: true }]);
     const version = store.exercises.findLatest('echo');
     expect(version?.anchors).toEqual([
       {
@@ -78,7 +90,7 @@ describe('publishing', () => {
     const { publish, folder } = publishing();
     await publish();
     write(folder, { 'starter/data/words.json': '["stoat"]\n' });
-    expect(await publish()).toEqual([{ slug: 'echo', version: 2, fresh: true }]);
+    expect(await publish()).toMatchObject([{ slug: 'echo', version: 2, fresh: true }]);
   });
 
   it('leaves a draft alone', async () => {
@@ -132,5 +144,60 @@ describe('publishing', () => {
     const { publish, store } = publishing(earnings);
     await expect(publish()).rejects.toThrow('a reference that earns more');
     expect(store.exercises.findLatest('echo')).toBeUndefined();
+  });
+});
+
+describe('publishing with a proof', () => {
+  /** Lays a proof of exactly this content beside the exercise. */
+  async function proved(folder: string, proof = aProof()) {
+    const loaded = await readExercise(folder);
+    const { hash: programsHash } = await readPrograms(loaded);
+    const { contentHash } = loaded.exercise;
+    await writeProofBeside(folder, { ...proof, slug: 'echo', contentHash, programsHash });
+  }
+
+  it('is refused where there is none, and says how to make one', async () => {
+    const { publishByHand, store } = publishing();
+    expect(await publishByHand()).toMatchObject({
+      refusal: {
+        kind: 'conflict',
+        message: expect.stringMatching(/found: no proof\. Run npm run exercise -- prove echo/),
+      },
+    });
+    expect(store.exercises.findLatest('echo')).toBeUndefined();
+  });
+
+  it('takes the one that lies beside the exercise, and keeps it for the proof page', async () => {
+    const { publishByHand, folder, dataDir } = publishing();
+    await proved(folder);
+    expect(await publishByHand()).toEqual({ ok: true, value: { slug: 'echo', version: 1, fresh: true } });
+    expect(readdirSync(join(dataDir, 'proofs'))).toHaveLength(1);
+  });
+
+  it('is refused with one in which a check falls short', async () => {
+    const { publishByHand, folder } = publishing();
+    await proved(folder, aFailedProof('A mutant lives.'));
+    expect(await publishByHand()).toMatchObject({
+      refusal: { message: expect.stringContaining('5 (Conceptual mutants are killed)') },
+    });
+  });
+
+  it.each([
+    ['content', { 'starter/data/words.json': '["stoat"]\n' }, 'other content'],
+    [
+      'mutants',
+      { 'mutants/loud/src/main.ts': 'export default async () => 1;\n' },
+      'other solutions, mutants',
+    ],
+  ])('is refused with one of other %s', async (_, changes, why) => {
+    const { publishByHand, folder } = publishing();
+    await proved(folder);
+    write(folder, changes);
+    expect(await publishByHand()).toMatchObject({ refusal: { message: expect.stringContaining(why) } });
+  });
+
+  it('at a server’s start goes on without one, and says so', async () => {
+    const { publish } = publishing();
+    expect(await publish()).toEqual([{ slug: 'echo', version: 1, fresh: true, unproved: 'no proof' }]);
   });
 });

@@ -1,0 +1,4 @@
+import desk from './index.ts';
+import banks from './practice-banks.ts';
+
+export default desk(banks);

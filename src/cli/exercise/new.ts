@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { cp, readFile, writeFile } from 'node:fs/promises';
+import { join, relative, resolve } from 'node:path';
+import { slugSchema } from '#domain/exercise';
+import { UsageError } from '../usage-error.ts';
+import { type ExerciseCommand, readOptions } from './command.ts';
+import { EXERCISES, TEMPLATE } from './places.ts';
+
+/** A small exercise that works, to be changed into another one. */
+export const newCommand: ExerciseCommand = {
+  usage: '<slug> [--in <folder>]',
+  summary: 'writes a small working exercise to start from',
+  async run(argv) {
+    const { slug, parent } = asked(argv);
+    const folder = await newExercise(slug, parent);
+    const name = relative(process.cwd(), folder);
+    process.stdout.write(
+      `${name} is an exercise that works: an order desk with three families. Make it yours, then:\n` +
+        `  npm run exercise -- lint ${slug}\n  npm run exercise -- prove ${slug} --quick\n`,
+    );
+    return 0;
+  },
+};
+
+function asked(argv: string[]): { slug: string; parent: string } {
+  const { values, positionals } = readOptions(argv, { in: { type: 'string' } });
+  const [slug] = positionals;
+  if (slug === undefined) throw new UsageError('Give the new exercise a slug, such as "invoice-desk".');
+  const checked = slugSchema.safeParse(slug);
+  if (!checked.success) throw new UsageError(`“${slug}”: ${checked.error.issues[0]?.message}.`);
+  return { slug, parent: values.in ?? EXERCISES };
+}
+
+/** Writes the template under a slug into a folder. Gives the new folder. @throws UsageError when it is there already */
+export async function newExercise(slug: string, parent: string): Promise<string> {
+  const folder = resolve(parent, slug);
+  if (existsSync(folder)) throw new UsageError(`${folder} is there already. Take another slug.`);
+  await cp(TEMPLATE, folder, { recursive: true });
+  const file = join(folder, 'exercise.yaml');
+  const title = slug.replaceAll('-', ' ').replace(/^./, (c) => c.toUpperCase());
+  const schema = relative(folder, join(EXERCISES, 'exercise.schema.json')).replaceAll('\\', '/');
+  const text = (await readFile(file, 'utf8'))
+    .replace(/^uuid: .*$/m, `uuid: ${randomUUID()}`)
+    .replace(/^slug: .*$/m, `slug: ${slug}`)
+    .replace(/^title: .*$/m, `title: ${title}`)
+    .replace('$schema=../exercise.schema.json', `$schema=${schema}`);
+  await writeFile(file, text);
+  return folder;
+}

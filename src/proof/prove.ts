@@ -1,0 +1,117 @@
+import type { LoadedExercise } from '#catalog/read-exercise';
+import type { ProofPrograms } from '#catalog/read-programs';
+import type { CheckId, Proof, StageProof } from '#domain/proof';
+import { Bench, type BenchOptions } from './bench.ts';
+import { checkCosts } from './check-costs.ts';
+import { checkFlake } from './check-flake.ts';
+import { checkLeaks } from './check-leaks.ts';
+import { checkModelNeeded } from './check-model-needed.ts';
+import { checkMutants } from './check-mutants.ts';
+import { checkOperators } from './check-operators.ts';
+import { checkPairs } from './check-pairs.ts';
+import { checkReference } from './check-reference.ts';
+import { checkSolutions } from './check-solutions.ts';
+import { checkStarter } from './check-starter.ts';
+import { checkTime } from './check-time.ts';
+import { checkTrivial } from './check-trivial.ts';
+import { checkTwins } from './check-twins.ts';
+import { checkWorlds } from './check-worlds.ts';
+import { type Effort, openStage, type Stage } from './stage.ts';
+
+export interface ProveOrder extends BenchOptions, Effort {
+  loaded: LoadedExercise;
+  programs: ProofPrograms;
+  /** Unix milliseconds. */
+  now(): number;
+  /** Called as the proof comes along: stage from 1, and what it is at. */
+  onStep?(stage: number, what: string): void;
+}
+
+/**
+ * Proves the suites of every stage of an exercise: whether they accept what is good and refuse what is not.
+ * Loads the world into this process, so it is for the command line. @throws Error when the fault is ours
+ */
+export async function prove(order: ProveOrder): Promise<Proof> {
+  const { loaded, programs, now, isQuick } = order;
+  const { manifest, contentHash } = loaded.exercise;
+  const startedAt = now();
+  const bench = await Bench.open(loaded, order);
+  const stages: { proof: StageProof; engine: string }[] = [];
+  for (let number = 1; number <= manifest.stages.length; number += 1) {
+    const step = (what: string) => order.onStep?.(number, what);
+    step('grading every program');
+    const stage = await openStage(number, { bench, programs, effort: order });
+    stages.push({ proof: await proveStage(stage, step), engine: stage.subjects[0]?.facts.engine ?? '' });
+  }
+  return {
+    format: 1,
+    slug: manifest.slug,
+    title: manifest.title,
+    contentHash,
+    programsHash: programs.hash,
+    engine: stages[0]?.engine ?? '',
+    isQuick,
+    at: new Date(startedAt).toISOString(),
+    ms: now() - startedAt,
+    stages: stages.map((s) => s.proof),
+  };
+}
+
+async function proveStage(stage: Stage, step: (what: string) => void): Promise<StageProof> {
+  const starter = checkStarter(stage);
+  const mutants = checkMutants(stage);
+  const costs = checkCosts(stage);
+  step('other seeds and worlds');
+  const reference = await checkReference(stage);
+  const worlds = await checkWorlds(stage, reference.panels);
+  step('twins and leaks');
+  const twins = await checkTwins(stage);
+  const leaks = checkLeaks(stage);
+  step('time');
+  const time = await checkTime(stage);
+  step('running again, shuffled and under load');
+  const flake = await checkFlake(stage);
+  step('pairs of mutants');
+  const pairs = await checkPairs(stage);
+  step('mutants by operators');
+  const operators = await checkOperators(stage);
+  const told = [starter, mutants, costs, reference, twins, leaks, time, flake, pairs, operators];
+  const alone = [checkSolutions(stage), checkTrivial(stage), checkModelNeeded(stage), worlds];
+  return {
+    ...headOf(stage),
+    checks: [...told.flatMap((t) => t.check ?? []), ...alone].sort((a, b) => rank(a.id) - rank(b.id)),
+    flaws: starter.flaws,
+    mutants: mutants.mutants,
+    ...(pairs.pairs && { pairs: pairs.pairs }),
+    ...(operators.operators && { operators: operators.operators }),
+    panels: reference.panels,
+    twins: twins.twins,
+    costs: costs.costs,
+    leaks: leaks.leaks,
+    flake: flake.flake,
+    time: time.time,
+  };
+}
+
+function headOf({
+  number,
+  title,
+  families,
+  subjects,
+}: Stage): Pick<StageProof, 'stage' | 'title' | 'families' | 'programs'> {
+  const programs = subjects.map(({ name, role, facts }) => ({
+    name,
+    role,
+    level: facts.level,
+    reliability: facts.reliability,
+    outcome: facts.traffic?.share ?? null,
+    vetoes: facts.vetoes,
+  }));
+  return { stage: number, title, families, programs };
+}
+
+const ORDER: readonly CheckId[] = ['1', '2', '3', '4', '4b', '5', '5b', '6', '7', '8', '9', '10', '11', '13'];
+
+function rank(id: CheckId): number {
+  return ORDER.indexOf(id);
+}

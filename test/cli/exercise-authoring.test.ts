@@ -1,0 +1,101 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { write } from '#test/catalog/exercise-folder';
+import { tempFolder } from '#test/support/temp-folder';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+function exercise(...args: string[]) {
+  const env = { ...process.env, DATA_DIR: join(tempFolder(), 'none') };
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['src/cli/exercise.ts', ...args], {
+    cwd: ROOT,
+    env,
+    encoding: 'utf8',
+  });
+  return { status, stdout, stderr };
+}
+
+/** A new exercise in a folder of its own. */
+function aNewOne(): string {
+  const parent = tempFolder();
+  expect(exercise('new', 'invoice-desk', '--in', parent).status).toBe(0);
+  return join(parent, 'invoice-desk');
+}
+
+describe('npm run exercise', () => {
+  it('lists its commands', () => {
+    const { stdout, stderr } = exercise();
+    for (const name of ['new <slug>', 'lint', 'preview', 'prove']) expect(stdout + stderr).toContain(name);
+  });
+
+  it('refuses a command that nobody knows, and an option that nobody knows', () => {
+    expect(exercise('prof')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('no command “prof”'),
+    });
+    const { status, stderr } = exercise('prove', '--quik');
+    expect(status).toBe(2);
+    expect(stderr).toContain('usage: npm run exercise -- prove');
+  });
+});
+
+describe('a new exercise', () => {
+  it('has its slug, a title and a uuid of its own, and is valid', { timeout: 60_000 }, () => {
+    const [one, other] = [aNewOne(), aNewOne()];
+    const manifests = [one, other].map((f) => parse(readFileSync(join(f, 'exercise.yaml'), 'utf8')));
+    expect(manifests[0]).toMatchObject({ slug: 'invoice-desk', title: 'Invoice desk', status: 'draft' });
+    expect(manifests[0].uuid).not.toBe(manifests[1].uuid);
+    expect(exercise('lint', one)).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('is a valid exercise'),
+    });
+  });
+
+  it('is not written over another one, nor under a name that is no slug', () => {
+    const folder = aNewOne();
+    expect(exercise('new', 'invoice-desk', '--in', join(folder, '..'))).toMatchObject({ status: 2 });
+    expect(exercise('new', 'Invoice Desk').stderr).toContain('lower-case words with dashes');
+  });
+
+  it('is shown as a learner gets it, with both twins of every family', { timeout: 60_000 }, () => {
+    const { stdout, status } = exercise('preview', aNewOne());
+    expect(status).toBe(0);
+    expect(stdout).toContain('=== Brief, stage 1 of 1: Orders by message');
+    expect(stdout.match(/^=== Practice: /gm)).toHaveLength(3);
+    expect(stdout.match(/^(act|hold): /gm)).toHaveLength(6);
+  });
+});
+
+describe('linting', () => {
+  it.each<[string, Record<string, string | null>, RegExp]>([
+    ['a file that is gone', { 'brief.md': null }, /brief\.md: expected the stage’s brief, found no file/],
+    [
+      'a misspelt key of proof.yaml',
+      { 'proof.yaml': 'noSolvr: x\n' },
+      /proof\.yaml: noSolvr.*Did you mean “noSolver”/,
+    ],
+    [
+      'a world that throws',
+      { 'world/practice-banks.ts': 'throw new Error("no bank");\nexport default {} as never;\n' },
+      /world: expected a world that loads, found no bank/,
+    ],
+    [
+      'a generator that throws for some draw',
+      {
+        'hidden/banks.ts':
+          'import b from "../world/practice-banks.ts";\nexport default { ...b, absent: [] };\n',
+      },
+      /world: \S+, hold: expected a case, found pick from an empty list/,
+    ],
+  ])('names %s', { timeout: 60_000 }, (_, changes, words) => {
+    const folder = aNewOne();
+    write(folder, changes);
+    const { status, stderr } = exercise('lint', folder);
+    expect(stderr).toMatch(words);
+    expect(status).toBe(1);
+  });
+});
