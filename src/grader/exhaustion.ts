@@ -1,8 +1,9 @@
 import type { Trial, TrialSummary } from '#domain/trial';
 import type { Ending } from '#domain/verdict';
 
-/** Fuel that all trials of a submission may burn together; an ordinary trial burns none or one. */
+/** Fuel that all trials of a submission may burn together, and for each trial where there are many; an ordinary one burns none or one, a long stream ten. */
 const SUBMISSION_FUEL = 10_000;
+const FUEL_PER_TRIAL = 20;
 /** What a trial counts that only the clock could end: it kept a processor for its wall time, three times over. */
 export const CLOCK_FUEL = 1_200;
 /** What trials count besides their fuel that filled their memory (about a second) or their output (a tenth of one). */
@@ -26,7 +27,8 @@ export function exhaustion(
   const firsts = firstOfEachFamily(plan).map((index) => trials[index]?.ending);
   const [ending] = firsts;
   if (USED_UP.includes(ending) && firsts.every((e) => e === ending)) return ending;
-  return burnt(trials) > SUBMISSION_FUEL ? 'out_of_fuel' : undefined;
+  const most = Math.max(SUBMISSION_FUEL, FUEL_PER_TRIAL * plan.length);
+  return burnt(trials) > most ? 'out_of_fuel' : undefined;
 }
 
 function firstOfEachFamily(plan: readonly Pick<Trial, 'suite' | 'family'>[]): number[] {
