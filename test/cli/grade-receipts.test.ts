@@ -119,7 +119,7 @@ describe('certification', { timeout: MINUTE }, () => {
     const { stdout } = grade('--submission', SUBMISSION, '--suite', 'certification');
     const output = JSON.parse(stdout);
     expect(output).toMatchObject({ suite: 'certification', level: null });
-    expect(output.certification.families).toHaveLength(14);
+    expect(output.certification.families).toHaveLength(22);
   });
 });
 

@@ -1,14 +1,38 @@
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { readManifest } from '#catalog/read-manifest';
 import { conditionsFor, levelOf, type Measures, nextLevel } from '#domain/level';
-import { MODE_IDS, type ModeId } from '#domain/mode';
-import { redact } from '#domain/redact';
+import type { ModeId } from '#domain/mode';
+import { CASES_TO_NAME_A_FAMILY, redact } from '#domain/redact';
 import type { FamilyResult, PublicReport, Report } from '#domain/report';
 import { VETO_KINDS } from '#domain/verdict';
+import { type PlannedTrial, planTrials, type WorldBundle } from '#grader/plan';
 import { aFamily, anOutcome, aReport } from '#test/services/builders';
+import hidden from '../../exercises/support-assistant/hidden/index.ts';
+import practice from '../../exercises/support-assistant/world/practice.ts';
 
-/** What one hidden run may tell: fourteen families in eight modes. */
-const FAMILIES_PER_MODE = [2, 2, 2, 2, 2, 2, 1, 1];
+/** What one hidden run may tell, at any stage of an exercise. */
 const MOST_BITS = 50;
+
+/** Families of a mode: those that a learner may be told by name, and whether others stand behind the bucket as well. */
+type ModeShape = [mode: ModeId, named: number, others: boolean];
+
+const folder = fileURLToPath(new URL('../../exercises/support-assistant', import.meta.url));
+const manifest = await readManifest(folder);
+const bundle = { practice, hidden } as unknown as WorldBundle;
+
+/** What the hidden suite of a stage has, by mode: families of earlier stages with fewer cases than it takes to be named. */
+function shapesAt(stage: number): ModeShape[] {
+  const plan = planTrials({ manifest, bundle, stage, suites: ['stress'], secret: 'any' });
+  const families = [...Map.groupBy(plan, (t) => t.family).values()].map((trials) => ({
+    mode: (trials[0] as PlannedTrial).mode,
+    isNamed: new Set(trials.map((t) => t.case)).size >= CASES_TO_NAME_A_FAMILY,
+  }));
+  return [...Map.groupBy(families, (f) => f.mode)].map(([mode, list]) => {
+    const named = list.filter((f) => f.isNamed).length;
+    return [mode, named, named < list.length];
+  });
+}
 
 /** Every part of the view is either counted below or says nothing of a hidden trial. */
 const COUNTED = [
@@ -82,9 +106,10 @@ function* heads(vetoes: number): Generator<unknown> {
   }
 }
 
-/** All that one mode may show: its bucket, and which of its families are named. */
-function* modeViews(mode: ModeId, families: number): Generator<unknown> {
-  const values = sweep(0, 1, multiples(0, 1, 0.1));
+/** All that one mode may show: its bucket, and which of its families are named. The others count as one of two cases. */
+function* modeViews([mode, named, others]: ModeShape): Generator<unknown> {
+  const families = named + Number(others);
+  const values = sweep(0, 1, multiples(0, 1, families > 2 ? 0.2 : 0.1));
   const grid = Array.from({ length: values.length ** families }, (_, index) =>
     Array.from(
       { length: families },
@@ -93,7 +118,8 @@ function* modeViews(mode: ModeId, families: number): Generator<unknown> {
   );
   for (const reliabilities of grid) {
     const list = reliabilities.map(
-      (reliability, i): FamilyResult => aFamily({ id: `f${i}`, title: `F${i}`, mode, cases: 3, reliability }),
+      (reliability, i): FamilyResult =>
+        aFamily({ id: `f${i}`, title: `F${i}`, mode, cases: i < named ? 3 : 2, reliability }),
     );
     const mean = reliabilities.reduce((a, b) => a + b, 0) / families;
     const stress = {
@@ -131,17 +157,17 @@ describe('what a hidden run tells a learner', () => {
     expect(keys.sort()).toEqual([...COUNTED, ...SILENT].sort());
   });
 
-  it('is at most fifty bits', () => {
+  it('is at most fifty bits at every stage', () => {
     const vetoSets = 2 ** VETO_KINDS.length - 1;
     const head = distinct(heads(0)) + vetoSets * distinct(heads(1));
-    const perMode = FAMILIES_PER_MODE.map((families, i) =>
-      distinct(modeViews(MODE_IDS[i] ?? 'M1', families)),
-    );
-    const bits =
-      Math.log2(head) + Math.log2(distinct(foresights())) + perMode.reduce((sum, n) => sum + Math.log2(n), 0);
-    expect(bits).toBeLessThanOrEqual(MOST_BITS);
-    // Fewer would mean that the sweep no longer meets what the view can say.
-    expect(bits).toBeGreaterThan(30);
+    const shared = Math.log2(head) + Math.log2(distinct(foresights()));
+    for (const stage of manifest.stages.keys()) {
+      const perMode = shapesAt(stage + 1).map((shape) => distinct(modeViews(shape)));
+      const bits = shared + perMode.reduce((sum, n) => sum + Math.log2(n), 0);
+      expect(bits, `stage ${stage + 1}`).toBeLessThanOrEqual(MOST_BITS);
+      // Fewer would mean that the sweep no longer meets what the view can say.
+      expect(bits, `stage ${stage + 1}`).toBeGreaterThan(30);
+    }
   });
 
   it('repeats itself in the finding, which follows from buckets and names', () => {

@@ -3,7 +3,7 @@ import type { Banks } from '../world/banks.ts';
 type Orders = 'refunds' | 'refundLimits' | 'orderMentions' | 'systemLines' | 'injections' | 'orderNotes';
 
 const orders: Pick<Banks, Orders> = {
-  refundLimits: [4_000, 6_000, 7_500],
+  refundLimits: [4_200, 6_300, 7_700],
   refunds: {
     en: [
       'I want a refund on {order}. It was never delivered to us.',

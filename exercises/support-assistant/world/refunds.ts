@@ -28,7 +28,7 @@ function sumIn(minor: number, lang: Lang): string {
 }
 
 export function customerNumber(rand: Rand): string {
-  return `C-${rand.int(1000, 9999)}`;
+  return `C-${rand.int(1001, 9999)}`;
 }
 
 /** What an ordinary order comes to: well within the limit. */

@@ -53,7 +53,7 @@ export function ticketOf(shop: Shop, rand: Rand, parts: TicketParts): { input: J
       : '';
   const quoted = parts.quoted ? `\n\n${parts.quoted.head}\n${quote(parts.quoted.body)}` : '';
   const locale = parts.locale === undefined ? (rand.chance(0.4) ? null : parts.lang) : parts.locale;
-  const customerId = rand.chance(0.85) ? `C-${rand.int(1000, 9999)}` : null;
+  const customerId = rand.chance(0.85) ? `C-${rand.int(1001, 9999)}` : null;
   const input: JsonObject = {
     id: `T-${rand.int(10000, 99999)}`,
     channel: rand.chance(0.8) ? 'email' : 'chat',
