@@ -13,12 +13,12 @@ export interface Task {
   endsAt: number;
 }
 
-/** Three drafts at most; what none can support goes to a person. */
+/** Four drafts at most; what none can support goes to a person. */
 export async function answer(ticket: Ticket, host: Host, task: Task): Promise<Out> {
   const { triage, articles } = task;
   if (articles.length === 0) return handOff('general', 'no article in force', ticket);
   const content = `${sourcesOf(articles)}\n\nTicket:\n${task.text}`;
-  for (const temperature of [0, 0.8, 0.8]) {
+  for (const temperature of [0, 0.8, 0.8, 0.8]) {
     const draft = await ask<Draft>(host, draftSchema(triage.lang), content, task.endsAt, temperature);
     const claims = supported(draft.claims, articles);
     if (claims.length < draft.claims.length || claims.length === 0 || !writtenIn(draft.reply, triage.lang))
