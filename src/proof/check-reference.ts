@@ -39,10 +39,11 @@ export async function checkReference(stage: Stage): Promise<{ check: Check; pane
 }
 
 function gradedPanels(stage: Stage): Promise<Panel[]> {
-  const { bench, number, anchors, effort, isLast } = stage;
+  const { bench, number, anchors, effort, isLast, isBrief } = stage;
   const { files } = referenceOf(stage);
   const thorough = isLast ? PANELS : EARLY_PANELS;
-  const numbers = Array.from({ length: effort.isQuick ? QUICK_PANELS : thorough }, (_, i) => i + 1);
+  const quick = isBrief ? 1 : QUICK_PANELS;
+  const numbers = Array.from({ length: effort.isQuick ? quick : thorough }, (_, i) => i + 1);
   const panels = numbers.map(async (n): Promise<Panel> => {
     const wanted: Wanted = { stage: number, suites: ['stress', 'traffic'], secret: panelSecret(n), anchors };
     return { name: `panel ${n}`, facts: await bench.facts(files, wanted), isCertification: false };

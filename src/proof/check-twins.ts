@@ -24,7 +24,7 @@ export async function checkTwins(stage: Stage): Promise<{ check: Check; twins: S
     surface === undefined ? 'too few texts to classify' : `surface classifier ${percent(surface)}`;
   return {
     check: checked('8', {
-      found: `${Math.round(share * 100)} : ${Math.round((1 - share) * 100)}; ${classifier}`,
+      found: `${Math.round(share * 100)} : ${100 - Math.round(share * 100)}; ${classifier}`,
       asked: '40 : 60 to 60 : 40, ≤ 60 %',
       faults: [
         ...(await familiesWithoutTwins(stage, cases)),

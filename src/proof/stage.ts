@@ -30,6 +30,8 @@ export interface Stage {
   number: number;
   /** The solutions are built for the last stage, and its suite runs every family that was not superseded. */
   isLast: boolean;
+  /** An earlier stage of a quick proof: its own mutants are tried, all else is left to the last stage. */
+  isBrief: boolean;
   title: string;
   manifest: Manifest;
   loaded: LoadedExercise;
@@ -52,6 +54,8 @@ export function panelSecret(n: number): string {
 /** Conditions of a level that follow from the families alone. */
 const OF_FAMILIES: readonly ConditionId[] = ['reliability', 'weakest_mode', 'weakest_family', 'vetoes'];
 
+const BRIEF_ROLES: readonly ProgramRole[] = ['reference', 'starter', 'mutant'];
+
 const NO_WHY = { fails: [], controls: [] };
 
 /** Reads a stage's world, measures its anchors and grades every program that the checks look at. */
@@ -70,6 +74,7 @@ export async function openStage(
   const stage: Omit<Stage, 'subjects'> = {
     number,
     isLast: number === manifest.stages.length,
+    isBrief: effort.isQuick && number < manifest.stages.length,
     title: manifest.stages[number - 1]?.title ?? '',
     manifest,
     loaded,
@@ -127,7 +132,7 @@ async function subjectsOf(stage: Omit<Stage, 'subjects'>): Promise<Subject[]> {
     ...programs.mutants.map((p) => ({ ...p, role: 'mutant' as const })),
     ...programs.survivors.map((p) => ({ ...p, role: 'survivor' as const })),
   ];
-  const here = listed.filter((p) => isAtStage(p, stage));
+  const here = listed.filter((p) => isAtStage(p, stage) && (!stage.isBrief || BRIEF_ROLES.includes(p.role)));
   return Promise.all(here.map(async (p) => ({ ...p, facts: await factsFor(p, stage) })));
 }
 
