@@ -26,7 +26,11 @@ export async function writeProofBeside(exerciseFolder: string, proof: Proof): Pr
 /** A proof from a file; undefined when there is none, or when it was written in another format. */
 export async function readProof(file: string): Promise<Proof | undefined> {
   const text = await readFile(file, 'utf8').catch(() => undefined);
-  if (text === undefined) return undefined;
+  return text === undefined ? undefined : proofFrom(text);
+}
+
+/** A proof from a file's text; undefined for text that is none, or of another format. */
+export function proofFrom(text: string): Proof | undefined {
   const parsed = proofSchema.safeParse(jsonOf(text));
   return parsed.success ? parsed.data : undefined;
 }

@@ -10,8 +10,9 @@ import { actorOf, checkReason } from './audit-reason.ts';
 import type { Deps } from './deps.ts';
 import { exerciseFolders, type Published, publishLoaded } from './publish-exercise.ts';
 import { hideBelow } from './refuse-below.ts';
+import { searchProof } from './search-proof.ts';
 
-type DraftDeps = Pick<Deps, 'store' | 'authoring' | 'proofs'>;
+type DraftDeps = Pick<Deps, 'store' | 'authoring'>;
 
 /** An exercise's folder as it is now, which may be published already or not. */
 export interface ExerciseDraft {
@@ -19,7 +20,8 @@ export interface ExerciseDraft {
   exercise: Exercise;
   /** The version with exactly this content, or null where it is not published. */
   version: number | null;
-  hasProof: boolean;
+  /** Why publishing would not take it as proved, in words; null where it would. */
+  unproved: string | null;
 }
 
 /** An exercise folder of which nothing was ever published. */
@@ -53,7 +55,7 @@ export async function viewDraft(
   slug: string,
 ): Promise<Result<ExerciseDraft>> {
   const loaded = await loadDraft(deps, viewer, slug);
-  return loaded.ok ? ok(draftOf(deps, loaded.value)) : loaded;
+  return loaded.ok ? ok(await draftOf(deps, loaded.value)) : loaded;
 }
 
 /** The same with its world frozen, so that its practice can be run. @returns also the same-origin URL of the public bundle */
@@ -65,7 +67,7 @@ export async function openDraft(
   const loaded = await loadDraft(deps, viewer, slug);
   if (!loaded.ok) return loaded;
   await freeze(loaded.value, join(authoringOf(deps).dataDir, 'versions'));
-  const draft = draftOf(deps, loaded.value);
+  const draft = await draftOf(deps, loaded.value);
   return ok({ ...draft, practiceUrl: `/worlds/${draft.exercise.contentHash}/practice.js` });
 }
 
@@ -152,10 +154,12 @@ async function findFolder(dirs: readonly string[], slug: string): Promise<string
   return undefined;
 }
 
-function draftOf({ store, proofs }: DraftDeps, { folder, exercise }: LoadedExercise): ExerciseDraft {
+async function draftOf(deps: DraftDeps, loaded: LoadedExercise): Promise<ExerciseDraft> {
+  const { folder, exercise } = loaded;
   const { manifest, contentHash } = exercise;
-  const version = store.exercises.findByHash(manifest.slug, contentHash)?.number ?? null;
-  return { folder, exercise, version, hasProof: proofs.hasProof(contentHash) };
+  const version = deps.store.exercises.findByHash(manifest.slug, contentHash)?.number ?? null;
+  const search = await searchProof(loaded, authoringOf(deps).dataDir);
+  return { folder, exercise, version, unproved: 'obstacle' in search ? search.obstacle : null };
 }
 
 function authoringOf({ authoring }: DraftDeps): NonNullable<Deps['authoring']> {

@@ -1,12 +1,13 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Proof, proofSchema, whyNotPublishable } from '#domain/proof';
+import type { Proof } from '#domain/proof';
+import { proofFrom } from '#proof/proof-files';
 
 /** Proofs in the data folder, as `exercise prove` and publishing put them there. */
 export interface Proofs {
-  /** Whether a full proof of exactly this content holds in every check. The programs it was made with are not looked at. */
-  hasProof(contentHash: string): boolean;
-  /** The proof of exactly this content; a full one before a quick one, the newest of several. */
+  /** Every proof of exactly this content, whatever programs it was made with: full ones first, then the newest first. */
+  of(contentHash: string): Proof[];
+  /** The first of them. */
   find(contentHash: string): Proof | undefined;
   /** The newest proof of a slug, of whatever content. */
   findLatest(slug: string): Proof | undefined;
@@ -14,34 +15,22 @@ export interface Proofs {
 
 /** Reads at every call: another process writes them. Files that are no proofs are passed over. */
 export function openProofs(folder: string): Proofs {
-  const of = (contentHash: string) => proofsIn(folder, (name) => name.startsWith(contentHash));
+  const of = (contentHash: string) => sorted(proofsIn(folder, (name) => name.startsWith(contentHash)));
   return {
-    hasProof: (contentHash) =>
-      of(contentHash).some((p) => whyNotPublishable(p, { ...p, contentHash }) === undefined),
-    find: (contentHash) => newest(of(contentHash)),
-    findLatest: (slug) => newest(proofsIn(folder, () => true).filter((p) => p.slug === slug)),
+    of,
+    find: (contentHash) => of(contentHash)[0],
+    findLatest: (slug) => sorted(proofsIn(folder, () => true).filter((p) => p.slug === slug))[0],
   };
 }
 
-function newest(proofs: readonly Proof[]): Proof | undefined {
+function sorted(proofs: readonly Proof[]): Proof[] {
   const rank = (p: Proof) => `${p.isQuick ? 0 : 1} ${p.at}`;
-  return [...proofs].sort((a, b) => (rank(a) < rank(b) ? 1 : -1))[0];
+  return [...proofs].sort((a, b) => (rank(a) < rank(b) ? 1 : -1));
 }
 
 function proofsIn(folder: string, isWanted: (name: string) => boolean): Proof[] {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return [];
   return readdirSync(folder)
     .filter((name) => name.endsWith('.json') && isWanted(name))
-    .flatMap((name) => {
-      const parsed = proofSchema.safeParse(jsonOf(readFileSync(join(folder, name), 'utf8')));
-      return parsed.success ? [parsed.data] : [];
-    });
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+    .flatMap((name) => proofFrom(readFileSync(join(folder, name), 'utf8')) ?? []);
 }

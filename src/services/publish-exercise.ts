@@ -8,8 +8,8 @@ import { ok, type Result, refuse } from '#domain/result';
 import { zeroOf } from '#grader/outcome';
 import type { Store } from '#store/open-store';
 import { type GradeProgram, measureAnchors } from './measure-anchors.ts';
-import { proofObstacle } from './proof-obstacle.ts';
 import { retireAll } from './retire-versions.ts';
+import { keepProof, searchProof } from './search-proof.ts';
 
 export interface PublishDeps {
   store: Store;
@@ -90,7 +90,7 @@ export async function publishLoaded(
   const { manifest, contentHash } = loaded.exercise;
   const { slug } = manifest;
   const known = store.exercises.findByHash(slug, contentHash);
-  const unproved = known ? undefined : await proofObstacle(loaded, dataDir);
+  const unproved = known ? undefined : await takeProof(loaded, dataDir);
   if (unproved !== undefined && requireProof === 'refuse') return refuseUnproved(slug, unproved);
   const versionDir = await freeze(loaded, join(dataDir, 'versions'));
   if (known) return ok({ slug, version: known.number, fresh: false });
@@ -105,6 +105,14 @@ export async function publishLoaded(
     return version.number;
   });
   return ok({ slug, version: number, fresh: true, ...(unproved !== undefined && { unproved }) });
+}
+
+/** Keeps the proof that allows publishing. Gives what stands in the way where there is none. */
+async function takeProof(loaded: LoadedExercise, dataDir: string): Promise<string | undefined> {
+  const found = await searchProof(loaded, dataDir);
+  if ('obstacle' in found) return found.obstacle;
+  await keepProof(dataDir, found.proof);
+  return undefined;
 }
 
 function refuseUnproved(slug: string, obstacle: string) {

@@ -4,25 +4,33 @@ import { ExerciseError } from '#catalog/exercise-error';
 import type { LoadedExercise } from '#catalog/read-exercise';
 import { readPrograms } from '#catalog/read-programs';
 import { type Proof, whyNotPublishable } from '#domain/proof';
-import { readProof, writeProof } from '#proof/proof-files';
+import { proofFileName, readProof, writeProof } from '#proof/proof-files';
+import { openProofs } from './proofs.ts';
+
+/** A proof that allows an exercise to be published, or what stands in the way. */
+export type ProofSearch = { proof: Proof } | { obstacle: string };
 
 /**
- * What stands in the way of publishing: looks for a proof of exactly this content and these programs, in the data folder
- * or as `proof.json` of the exercise's folder, which then goes into the data folder. Undefined when there is one.
+ * Looks for a proof of exactly this content and these programs, in the data folder or as `proof.json` of the exercise's
+ * folder. Writes nothing. Of several that do not do, the obstacle tells of the fullest and newest.
  */
-export async function proofObstacle(loaded: LoadedExercise, dataDir: string): Promise<string | undefined> {
-  const proofsDir = join(dataDir, 'proofs');
+export async function searchProof(loaded: LoadedExercise, dataDir: string): Promise<ProofSearch> {
   const { contentHash } = loaded.exercise;
   const programsHash = await programsHashOf(loaded);
-  if (programsHash === undefined) return 'programs that cannot be read';
+  if (programsHash === undefined) return { obstacle: 'programs that cannot be read' };
   const is = { contentHash, programsHash };
-  const stored = await readProof(join(proofsDir, `${contentHash}-${programsHash}.json`));
   const beside = await readProof(join(loaded.folder, 'proof.json'));
-  const proofs = [stored, beside].filter((p) => p !== undefined);
-  const valid = proofs.find((p) => whyNotPublishable(p, is) === undefined);
-  if (valid) return void (await keptIn(proofsDir, valid));
-  const [first] = proofs;
-  return first ? whyNotPublishable(first, is) : 'no proof';
+  const found = [...openProofs(proofsDir(dataDir)).of(contentHash), ...(beside ? [beside] : [])];
+  const proof = found.find((p) => whyNotPublishable(p, is) === undefined);
+  if (proof) return { proof };
+  const nearest = found.find((p) => p.programsHash === programsHash) ?? found[0];
+  return { obstacle: (nearest && whyNotPublishable(nearest, is)) ?? 'no proof' };
+}
+
+/** Puts a proof into the data folder, where the proof page reads it; one that is there already stays as it is. */
+export async function keepProof(dataDir: string, proof: Proof): Promise<void> {
+  if (existsSync(join(proofsDir(dataDir), proofFileName(proof)))) return;
+  await writeProof(proofsDir(dataDir), proof);
 }
 
 /** Undefined when an author's files are not valid: a server must start all the same. */
@@ -35,7 +43,6 @@ async function programsHashOf(loaded: LoadedExercise): Promise<string | undefine
   }
 }
 
-async function keptIn(proofsDir: string, proof: Proof): Promise<void> {
-  if (existsSync(join(proofsDir, `${proof.contentHash}-${proof.programsHash}.json`))) return;
-  await writeProof(proofsDir, proof);
+function proofsDir(dataDir: string): string {
+  return join(dataDir, 'proofs');
 }

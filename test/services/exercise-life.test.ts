@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { type App, createApp } from '#app';
@@ -152,7 +152,7 @@ function withFolder() {
   const user = app.store.users.create({ email: 'i@example.test', name: 'Imani', passwordHash: 'none' });
   const instructor = granted(app.services.setRole(user?.email ?? '', 'instructor'));
   const proveAs = (over?: Parameters<typeof prove>[2]) => prove(folder, dataDir, over);
-  return { app, services: app.services, folder, instructor, prove: proveAs };
+  return { app, services: app.services, folder, dataDir, instructor, prove: proveAs };
 }
 
 test('a folder is published by hand only with a proof for exactly its content', async () => {
@@ -160,12 +160,14 @@ test('a folder is published by hand only with a proof for exactly its content', 
   const publish = () => services.publishDraft(instructor, 'echo', 'First one.');
   expect(granted(await services.viewDraft(instructor, 'echo'))).toMatchObject({
     version: null,
-    hasProof: false,
+    unproved: 'no proof',
   });
   expect(refusalOf(await publish()).message).toContain('prove echo');
-  for (const over of [{ status: 'falls short' }, { status: 'not run' }, { isQuick: true }] as const) {
+  await prove({ isQuick: true });
+  expect(refusalOf(await publish()).message).toContain('found: a quick proof');
+  for (const over of [{ status: 'falls short' }, { status: 'not run' }] as const) {
     await prove(over);
-    expect(refusalOf(await publish()).kind).toBe('conflict');
+    expect(refusalOf(await publish()).message).toContain('these checks do not hold');
   }
   await prove();
   expect(granted(await publish())).toEqual({ slug: 'echo', version: 1, fresh: true });
@@ -174,6 +176,27 @@ test('a folder is published by hand only with a proof for exactly its content', 
   expect(refusalOf(await publish()).message).toContain('no proof');
   const { audit } = granted(services.listVersions(instructor, 'echo'));
   expect(audit).toMatchObject([{ action: 'publish', actorName: 'Imani', reason: 'First one.', version: 1 }]);
+});
+
+test('a draft counts as proved exactly when publishing would take it', async () => {
+  const { services, instructor, folder, dataDir, prove } = withFolder();
+  const unproved = async () => granted(await services.viewDraft(instructor, 'echo')).unproved;
+  await prove();
+  expect(await unproved()).toBeNull();
+  write(folder, { 'proof.yaml': 'noSolver: Nothing here asks a model.\n' });
+  expect(await unproved()).toBe('a proof with other solutions, mutants or labels');
+  expect(refusalOf(await services.publishDraft(instructor, 'echo', 'Now.')).message).toContain(
+    'other solutions, mutants or labels',
+  );
+  const proofs = join(dataDir, 'proofs');
+  const before = readdirSync(proofs);
+  await prove();
+  const kept = readdirSync(proofs).find((name) => !before.includes(name)) ?? '';
+  renameSync(join(proofs, kept), join(folder, 'proof.json'));
+  expect(await unproved()).toBeNull();
+  expect(readdirSync(proofs)).not.toContain(kept);
+  expect(granted(await services.publishDraft(instructor, 'echo', 'Now.'))).toMatchObject({ version: 1 });
+  expect(readdirSync(proofs)).toContain(kept);
 });
 
 test('publishing by hand brings a retired exercise back as its next version', async () => {

@@ -2,7 +2,6 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { writeProof } from '#proof/proof-files';
-import { openProofs } from '#services/proofs';
 import { aFailedProof, aProof } from '#test/support/proofs';
 import { granted, openWithExercise, refusalOf, SLUG } from './open-platform.ts';
 
@@ -39,22 +38,6 @@ test('a newer proof of a draft comes before that of what is published, and says 
   const view = granted(services.viewProof(person('instructor'), SLUG));
   expect(view.proof?.contentHash).toBe('d'.repeat(64));
   expect(view.obstacle).toMatch(/5 \(Conceptual mutants are killed\)/);
-});
-
-test('content is proved when a full proof of it holds, and not by a quick or a failed one', async () => {
-  const hash = (digit: string) => digit.repeat(64);
-  const { dataDir } = await withProofs(
-    aProof(),
-    aProof({ contentHash: hash('c'), isQuick: true }),
-    aFailedProof('A mutant lives.', { contentHash: hash('d') }),
-  );
-  const proofs = openProofs(join(dataDir, 'proofs'));
-  expect(['a', 'c', 'd', 'e'].map((digit) => proofs.hasProof(hash(digit)))).toEqual([
-    true,
-    false,
-    false,
-    false,
-  ]);
 });
 
 test('an exercise without a proof says so, and one that nobody knows is not found', async () => {
