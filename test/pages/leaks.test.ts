@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { SourceFile } from '#domain/program';
@@ -12,7 +12,7 @@ import { leaksOf } from '../support/leaks.ts';
 import { type RunningServer, startServer } from '../support/start-server.ts';
 import { crawl } from './crawl.ts';
 
-const PUBLIC_FOLDERS = ['starter', 'world'];
+const PUBLIC_FOLDERS = ['starter', 'world', 'stages'];
 const PUBLIC_FILES = ['brief.md', 'model-card.md', 'exercise.yaml'];
 const OURS = fileURLToPath(new URL('../../src', import.meta.url));
 /** Digits in ids, hashes and times of day mean nothing; without them a number that is found was really given away. */
@@ -63,13 +63,17 @@ function textUnder(path: string): string {
     .join('\n');
 }
 
-/** What anybody may read: our sources, the public side of the exercise, and the practice trials that were run. */
+/** What anybody may read: our sources, the public side of every exercise, and the practice trials that were run. */
 function publicText(): string {
   const practice = trials.filter((trial) => trial.suite === 'practice');
+  const beside = dirname(EXERCISE);
+  const exercises = readdirSync(beside)
+    .map((name) => join(beside, name))
+    .filter((folder) => existsSync(join(folder, 'exercise.yaml')));
   return [
     textUnder(OURS),
-    ...PUBLIC_FOLDERS.map((name) => textUnder(join(EXERCISE, name))),
-    ...PUBLIC_FILES.map((name) => readFileSync(join(EXERCISE, name), 'utf8')),
+    ...exercises.flatMap((folder) => PUBLIC_FOLDERS.map((name) => textUnder(join(folder, name)))),
+    ...exercises.flatMap((folder) => PUBLIC_FILES.map((name) => readFileSync(join(folder, name), 'utf8'))),
     JSON.stringify(practice),
   ].join('\n');
 }

@@ -1,11 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildIfStale } from '../../src/cli/build.ts';
+import { withFolderLock } from '../../src/cli/folder-lock.mjs';
 
 const START = fileURLToPath(new URL('../../src/cli/start.ts', import.meta.url));
+const CACHE = fileURLToPath(new URL('../../node_modules/.cache/holdfast', import.meta.url));
 const READY = /^Holdfast is ready at (\S+)$/m;
 
 export interface RunningServer {
@@ -26,7 +29,7 @@ export interface ServerOptions {
 
 /** Starts the real server (`npm start` without set-up) on a free port, with demo accounts and work. */
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
-  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'holdfast-data-'));
+  const dataDir = options.dataDir ?? (await aDataFolder());
   const port = String(await freePort());
   const env = { ...process.env, PORT: port, DATA_DIR: dataDir, NODE_ENV: 'production', ...options.env };
   const child = spawn(process.execPath, [START], { env, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -43,6 +46,24 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     if (code !== 0) throw new Error(`the server ended with ${code} after SIGTERM:\n${output}`);
   };
   return { url, dataDir, process: child, output: () => output, stop };
+}
+
+/**
+ * A data folder as an earlier start of the same build leaves it: exercises published, demo seeded. Publishing measures what
+ * the fixed programs earn, which takes longer than most of what is tested.
+ */
+async function aDataFolder(): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'holdfast-data-'));
+  const template = join(CACHE, `data-${basename(await buildIfStale(() => undefined))}`);
+  mkdirSync(CACHE, { recursive: true });
+  await withFolderLock(`${template}.lock`, async () => {
+    if (existsSync(template)) return;
+    const first = await startServer({ dataDir: folder });
+    await first.stop();
+    cpSync(folder, template, { recursive: true });
+  });
+  cpSync(template, folder, { recursive: true });
+  return folder;
 }
 
 /** Sends a signal and gives the exit code, or the name of the signal that ended it. */
