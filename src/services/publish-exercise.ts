@@ -7,7 +7,8 @@ import type { Anchors } from '#domain/report';
 import { ok, type Result, refuse } from '#domain/result';
 import { zeroOf } from '#grader/outcome';
 import type { Store } from '#store/open-store';
-import { type GradeProgram, measureAnchors } from './measure-anchors.ts';
+import { cachedAnchors } from './grade-folder.ts';
+import type { GradeProgram } from './measure-anchors.ts';
 import { retireAll } from './retire-versions.ts';
 import { keepProof, searchProof } from './search-proof.ts';
 
@@ -96,7 +97,9 @@ export async function publishLoaded(
   if (known) return ok({ slug, version: known.number, fresh: false });
   const anchors: Anchors[] = [];
   for (const stage of manifest.stages.keys())
-    anchors.push(await measureAnchors(loaded, versionDir, { stage: stage + 1, secret }, grade));
+    anchors.push(
+      await cachedAnchors(loaded, versionDir, { stage: stage + 1, secret }, join(dataDir, 'cache'), grade),
+    );
   const poor = anchors.findIndex((at) => at.referenceMinor <= zeroOf(at));
   if (poor >= 0) throw worthless(loaded, poor + 1);
   const number = store.transaction(() => {

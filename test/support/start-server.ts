@@ -1,14 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { buildIfStale } from '../../src/cli/build.ts';
-import { withFolderLock } from '../../src/cli/folder-lock.mjs';
 
 const START = fileURLToPath(new URL('../../src/cli/start.ts', import.meta.url));
-const CACHE = fileURLToPath(new URL('../../node_modules/.cache/holdfast', import.meta.url));
+const ANCHORS = fileURLToPath(
+  new URL('../../node_modules/.cache/holdfast/anchors-of-servers', import.meta.url),
+);
 const READY = /^Holdfast is ready at (\S+)$/m;
 
 export interface RunningServer {
@@ -29,7 +29,7 @@ export interface ServerOptions {
 
 /** Starts the real server (`npm start` without set-up) on a free port, with demo accounts and work. */
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
-  const dataDir = options.dataDir ?? (await aDataFolder());
+  const dataDir = options.dataDir ?? aDataFolder();
   const port = String(await freePort());
   const env = { ...process.env, PORT: port, DATA_DIR: dataDir, NODE_ENV: 'production', ...options.env };
   const child = spawn(process.execPath, [START], { env, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -40,6 +40,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     });
   }
   const url = await whenReady(child, () => output);
+  if (!options.dataDir) keepAnchors(dataDir);
   const stop = async () => {
     const code = await endOf(child, 'SIGTERM');
     if (!options.dataDir) rmSync(dataDir, { recursive: true, force: true });
@@ -49,21 +50,19 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
 }
 
 /**
- * A data folder as an earlier start of the same build leaves it: exercises published, demo seeded. Publishing measures what
- * the fixed programs earn, which takes longer than most of what is tested.
+ * A data folder with a secret that is always the same, and with what earlier starts measured under it of the fixed programs:
+ * that takes longer than most of what is tested, and changes only with the exercises.
  */
-async function aDataFolder(): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'holdfast-data-'));
-  const template = join(CACHE, `data-${basename(await buildIfStale(() => undefined))}`);
-  mkdirSync(CACHE, { recursive: true });
-  await withFolderLock(`${template}.lock`, async () => {
-    if (existsSync(template)) return;
-    const first = await startServer({ dataDir: folder });
-    await first.stop();
-    cpSync(folder, template, { recursive: true });
-  });
-  cpSync(template, folder, { recursive: true });
-  return folder;
+function aDataFolder(): string {
+  const dataDir = mkdtempSync(join(tmpdir(), 'holdfast-data-'));
+  writeFileSync(join(dataDir, 'secret'), 'ab'.repeat(32), { mode: 0o600 });
+  if (existsSync(ANCHORS)) cpSync(ANCHORS, join(dataDir, 'cache', 'anchors'), { recursive: true });
+  return dataDir;
+}
+
+function keepAnchors(dataDir: string): void {
+  const measured = join(dataDir, 'cache', 'anchors');
+  if (existsSync(measured)) cpSync(measured, ANCHORS, { recursive: true });
 }
 
 /** Sends a signal and gives the exit code, or the name of the signal that ended it. */
