@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
@@ -23,7 +23,19 @@ const ARGS = [
 
 /** Chromium from `CHROMIUM_PATH`, else an installed one, else the one that came with the packages. */
 export async function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: await chromiumPath(), args: ARGS, headless: true });
+  const executablePath = await chromiumPath();
+  return chromium.launch({ executablePath, args: ARGS, headless: true, env: { ...process.env, ...fonts() } });
+}
+
+/** The packaged browser brings fonts and looks for them in the shared temporary folder; text without a font has no size. */
+function fonts(): Record<string, string> {
+  const own = join(cache, 'chromium', 'fonts');
+  if (!existsSync(own)) return {};
+  const file = join(own, 'holdfast.conf');
+  const dirs = [own, '/usr/share/fonts'].map((dir) => `<dir>${dir}</dir>`).join('');
+  const head = '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">';
+  writeFileSync(file, `${head}<fontconfig>${dirs}<cachedir>${join(own, 'cache')}</cachedir></fontconfig>`);
+  return { FONTCONFIG_FILE: file };
 }
 
 async function chromiumPath(): Promise<string> {
