@@ -1,12 +1,10 @@
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ExerciseError } from '#catalog/exercise-error';
 import { type Prediction, predictionSchema } from '#domain/foresight';
 import type { SuiteName } from '#domain/suite';
 
-import { gradeInThread } from '#server/grade-in-thread';
-import { ThreadSource } from '#server/thread-source';
+import { withGrader } from '#server/with-grader';
 import { gradeFolder } from '#services/grade-folder';
 import type { GradeProgram } from '#services/measure-anchors';
 import { rejudgeFolder } from '#services/rejudge-folder';
@@ -18,27 +16,24 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const CACHE = join(ROOT, 'node_modules/.cache/holdfast');
 const ALL = ['practice', 'stress', 'traffic'] as const;
 
-const THREADS = Math.min(2, availableParallelism());
-
 /** 0: graded, whatever the verdict; or reproduced. 1: not reproduced. 2: called wrongly. 3: the fault is ours. */
 const EXIT = { done: 0, different: 1, usage: 2, fault: 3 };
 
 process.exitCode = await main();
 
 async function main(): Promise<number> {
-  const source = new ThreadSource();
   try {
     const asked = readArguments(process.argv.slice(2));
-    const grade: GradeProgram = (job) =>
-      gradeInThread({ ...job, engine: asked.engine }, { threads: THREADS }, source);
-    if (asked.rejudge !== undefined) return await judgeAgain(asked, asked.rejudge, grade);
-    if (asked.receipt !== undefined) return await reproduce(asked, asked.receipt, grade);
-    return await gradeOnce(asked, grade);
+    return await withGrader((grade) => perform(asked, grade), asked.engine);
   } catch (error) {
     return complain(error);
-  } finally {
-    await source.close();
   }
+}
+
+async function perform(asked: GradeArguments, grade: GradeProgram): Promise<number> {
+  if (asked.rejudge !== undefined) return judgeAgain(asked, asked.rejudge, grade);
+  if (asked.receipt !== undefined) return reproduce(asked, asked.receipt, grade);
+  return gradeOnce(asked, grade);
 }
 
 async function gradeOnce(asked: GradeArguments, grade: GradeProgram): Promise<number> {
