@@ -5,8 +5,6 @@ import { DEFAULT_ENGINE, ENGINE_NAMES, type EngineName, engineName } from '#sand
 import { exerciseFolder } from './exercise-folder.ts';
 import { UsageError } from './usage-error.ts';
 
-export { UsageError } from './usage-error.ts';
-
 export const USAGE = `usage: npm run --silent grade -- --exercise <slug or folder> [--stage N] --submission <folder>
          [--suite practice|stress|traffic|certification|all] [--json] [--trials] [--predicted <json file>]
          [--engine ${ENGINE_NAMES.join('|')}]

@@ -3,14 +3,14 @@ import { fileURLToPath } from 'node:url';
 import { ExerciseError } from '#catalog/exercise-error';
 import { type Prediction, predictionSchema } from '#domain/foresight';
 import type { SuiteName } from '#domain/suite';
-
+import type { GradeProgram } from '#grader/grade-program';
 import { withGrader } from '#server/with-grader';
 import { gradeFolder } from '#services/grade-folder';
-import type { GradeProgram } from '#services/measure-anchors';
 import { rejudgeFolder } from '#services/rejudge-folder';
-import { type GradeArguments, readArguments, readText, USAGE, UsageError } from './grade-arguments.ts';
+import { type GradeArguments, readArguments, readText, USAGE } from './grade-arguments.ts';
 import { outputOf } from './grade-output.ts';
 import { checkReceipt, keepReceipt, readReceipt } from './receipts.ts';
+import { UsageError } from './usage-error.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const CACHE = join(ROOT, 'node_modules/.cache/holdfast');

@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Receipt, receiptDifference, receiptSchema } from '#domain/receipt';
 import { receiptId } from '#grader/receipt';
-import { readText, UsageError } from './grade-arguments.ts';
+import { readText } from './grade-arguments.ts';
+import { UsageError } from './usage-error.ts';
 
 const ID = /^[0-9a-f]{64}$/;
 

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
+import type { GradeProgram } from '#grader/grade-program';
 import type { EngineName } from '#sandbox/engines';
-import type { GradeProgram } from '#services/measure-anchors';
 import { gradeInThread } from './grade-in-thread.ts';
 import { ThreadSource } from './thread-source.ts';
 

@@ -1,4 +1,4 @@
-import type { GradeProgram } from './measure-anchors.ts';
+import type { GradeProgram } from '#grader/grade-program';
 
 /** What publishing by hand needs of the process it runs in. */
 export interface Authoring {

@@ -9,7 +9,8 @@ import type { Anchors, Report } from '#domain/report';
 import { ok, type Result, refuse } from '#domain/result';
 import type { SuiteName } from '#domain/suite';
 import type { Trial } from '#domain/trial';
-import { type GradeProgram, measureAnchors } from './measure-anchors.ts';
+import type { GradeProgram } from '#grader/grade-program';
+import { measureAnchors } from './measure-anchors.ts';
 
 export interface GradeFolderOrder {
   /** Folder of an exercise, anywhere on disk. */

@@ -3,8 +3,6 @@ import type { SourceFile } from '#domain/program';
 import type { Anchors } from '#domain/report';
 import type { GradeProgram } from '#grader/grade-program';
 
-export type { GradeProgram } from '#grader/grade-program';
-
 /**
  * What the fixed programs of an exercise earn on a stage's traffic: starter, trivial policies, reference.
  * @throws Error when a program cannot be graded because of a fault of ours

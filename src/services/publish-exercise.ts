@@ -5,10 +5,10 @@ import { freeze } from '#catalog/freeze';
 import { type LoadedExercise, readExercise } from '#catalog/read-exercise';
 import type { Anchors } from '#domain/report';
 import { ok, type Result, refuse } from '#domain/result';
+import type { GradeProgram } from '#grader/grade-program';
 import { zeroOf } from '#grader/outcome';
 import type { Store } from '#store/open-store';
 import { cachedAnchors } from './grade-folder.ts';
-import type { GradeProgram } from './measure-anchors.ts';
 import { retireAll } from './retire-versions.ts';
 import { keepProof, searchProof } from './search-proof.ts';
 

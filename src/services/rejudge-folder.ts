@@ -8,10 +8,10 @@ import type { Report } from '#domain/report';
 import { ok, type Result, refuse } from '#domain/result';
 import type { Trial } from '#domain/trial';
 import type { Verdict } from '#domain/verdict';
+import type { GradeProgram } from '#grader/grade-program';
 import { secretCommitment } from '#grader/receipt';
 import { rejudge } from '#grader/rejudge';
 import { cachedAnchors } from './grade-folder.ts';
-import type { GradeProgram } from './measure-anchors.ts';
 import { unpackEvidence } from './read-evidence.ts';
 
 export interface RejudgeOrder {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { type App, createApp } from '#app';
-import type { GradeProgram } from '#services/measure-anchors';
+import type { GradeProgram } from '#grader/grade-program';
 import { exerciseFolder, write } from '#test/catalog/exercise-folder';
 import { prove } from '#test/support/prove';
 import { tempFolder } from '#test/support/temp-folder';
