@@ -1,6 +1,7 @@
 import node from '@astrojs/node';
 import react from '@astrojs/react';
 import { defineConfig } from 'astro/config';
+import { plainLexer } from './src/cli/plain-lexer.mjs';
 
 export default defineConfig({
   output: 'server',
@@ -8,6 +9,7 @@ export default defineConfig({
   adapter: node({ mode: 'middleware' }),
   integrations: [react()],
   session: false,
+  vite: { plugins: [plainLexer], worker: { plugins: () => [plainLexer] } },
   devToolbar: { enabled: false },
   compressHTML: true,
   markdown: { syntaxHighlight: 'prism' },

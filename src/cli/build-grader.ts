@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
+import { plainLexer } from './plain-lexer.mjs';
 
 const require = createRequire(import.meta.url);
 const server = fileURLToPath(new URL('../server/', import.meta.url));
@@ -26,6 +27,7 @@ export async function buildGrader(folder: string): Promise<void> {
       'world/hidden': join(server, 'self-test/world/hidden.mjs'),
     },
     platform: 'node',
+    plugins: [plainLexer],
     logLevel: 'silent',
     cwd: server,
   });

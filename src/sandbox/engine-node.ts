@@ -2,9 +2,6 @@ import { createRequire } from 'node:module';
 import type { Engine } from './box.ts';
 import { DEFAULT_ENGINE, type EngineName } from './engines.ts';
 import { readPinnedFile } from './pinned-file.ts';
-import { quickJsEngine } from './quickjs.ts';
-import { quickJsWasiEngine } from './quickjs-wasi.ts';
-import { compileBuild } from './quickjs-wasi-build.ts';
 
 /** The files of the engines, and what they must be: a changed one is refused. */
 const EMSCRIPTEN = {
@@ -16,9 +13,19 @@ const WASI = {
   sha256: 'd4c9375f2b1ca4dc95f72c8aa2982a7a9951ac8011490d79c6582df732b4bbd9',
 };
 
+/** Each loads its own code alone: a cold grading thread waits for it. */
 const CREATE: Record<EngineName, () => Promise<Engine>> = {
-  quickjs: async () => quickJsEngine(await WebAssembly.compile(await readPinned(EMSCRIPTEN))),
-  'quickjs-wasi': async () => quickJsWasiEngine(await compileBuild(await readPinned(WASI))),
+  quickjs: async () => {
+    const { quickJsEngine } = await import('./quickjs.ts');
+    return quickJsEngine(await WebAssembly.compile(await readPinned(EMSCRIPTEN)));
+  },
+  'quickjs-wasi': async () => {
+    const [{ quickJsWasiEngine }, { compileBuild }] = await Promise.all([
+      import('./quickjs-wasi.ts'),
+      import('./quickjs-wasi-build.ts'),
+    ]);
+    return quickJsWasiEngine(await compileBuild(await readPinned(WASI)));
+  },
 };
 
 /**

@@ -1,7 +1,8 @@
-import { parser } from '@lezer/javascript';
+// The build without WebAssembly: it answers at once, and stands in a page that forbids compiling text.
+import { parse } from 'es-module-lexer/js';
 
 export interface Import {
-  /** What is written between the quotes. */
+  /** The name between the quotes. */
   request: string;
   /** Offset at which the quotes begin. */
   at: number;
@@ -21,23 +22,23 @@ export function importProblem(request: string, resolution: Exclude<Resolution, {
   return resolution.kind === 'missing' ? `${request.slice(0, 120)} is not among your files.` : OUTSIDE;
 }
 
-const STATEMENTS = new Set(['ImportDeclaration', 'ExportDeclaration']);
-
-/** Every import of a JavaScript module whose name is written out, in order of appearance. */
-export function findImports(code: string): Import[] {
-  const found: Import[] = [];
-  parser.parse(code).iterate({
-    enter: (node) => {
-      if (node.name !== 'String') return;
-      const parent = node.node.parent?.name;
-      const before = node.node.prevSibling?.name;
-      const isStatic = STATEMENTS.has(parent ?? '') && (before === 'from' || before === 'import');
-      if (!isStatic && parent !== 'DynamicImport') return;
-      const request = code.slice(node.from + 1, node.to - 1);
-      found.push({ request, at: node.from, isDynamic: !isStatic });
-    },
-  });
-  return found;
+/**
+ * Every import of a JavaScript module whose name is written out, in order of appearance.
+ * @returns the offset where the text cannot be read, where it cannot
+ */
+export function findImports(code: string): Import[] | { unreadableAt: number } {
+  try {
+    const [found] = parse(code);
+    return found.flatMap(({ n: request, s: at, d: dynamic }) => {
+      if (request === undefined) return [];
+      // Of an import statement the lexer tells what is between the quotes, of `import()` the quotes too.
+      const isDynamic = dynamic > -1;
+      return [{ request, at: isDynamic ? at : at - 1, isDynamic }];
+    });
+  } catch (error) {
+    if (error instanceof Error && 'idx' in error) return { unreadableAt: Number(error.idx) };
+    throw error;
+  }
 }
 
 /**

@@ -8,6 +8,8 @@ type ModuleOrError = { ok: true; module: CompiledModule } | { ok: false; error: 
 
 const CODE = /\.(ts|mts|js)$/;
 const DATA = /\.json$/;
+const UNREADABLE =
+  'Syntax error: this cannot stand here. Look just before it for a missing bracket, comma or quote.';
 const START: Position = { line: 1, column: 1 };
 
 /**
@@ -45,13 +47,16 @@ function importsOf(
 ): { ok: true; paths: string[] } | { ok: false; error: CompileError } {
   const paths: string[] = [];
   if (DATA.test(module.path)) return { ok: true, paths };
-  for (const { request, at, isDynamic } of findImports(module.code)) {
+  const failureAt = (offset: number, message: string) => {
+    const { line, column } = positionAt(module.code, offset);
+    return failure(module.path, module.original(line, column), message);
+  };
+  const found = findImports(module.code);
+  if ('unreadableAt' in found) return failureAt(found.unreadableAt, UNREADABLE);
+  for (const { request, at, isDynamic } of found) {
     const resolution = resolveImport(module.path, request, texts);
     if (resolution.kind === 'found') paths.push(resolution.path);
-    else if (!isDynamic) {
-      const { line, column } = positionAt(module.code, at);
-      return failure(module.path, module.original(line, column), importProblem(request, resolution));
-    }
+    else if (!isDynamic) return failureAt(at, importProblem(request, resolution));
   }
   return { ok: true, paths };
 }
@@ -108,9 +113,7 @@ function inWords(message: string): string {
   const bare = message.replace(/^Error transforming [^:]*: /, '').replace(/ \(\d+:\d+\)$/, '');
   const expected = /expected "(.+)"/.exec(bare)?.[1];
   if (expected !== undefined) return `Syntax error: “${expected}” is expected here.`;
-  if (bare === 'Unexpected token') {
-    return 'Syntax error: this cannot stand here. Look just before it for a missing bracket, comma or quote.';
-  }
+  if (bare === 'Unexpected token') return UNREADABLE;
   return `Syntax error: ${bare.charAt(0).toLowerCase()}${bare.slice(1)}.`;
 }
 

@@ -12,8 +12,11 @@ export function packChunk(
   trials: readonly Trial[],
   isFirst: boolean,
 ): { digest: string; packed: Uint8Array } {
-  // One copy of it all: a program can make a chunk tens of megabytes long.
-  const bytes = Buffer.from(isFirst ? chunkText(trials) : `,${chunkText(trials)}`);
+  // Trial by trial, and never as one string: a program can make a chunk tens of megabytes long.
+  const pieces = trials.map((trial, at) =>
+    Buffer.from(`${at === 0 && isFirst ? '' : ','}${chunkText([trial])}`),
+  );
+  const bytes = Buffer.concat(pieces);
   const hashed = isFirst ? bytes : bytes.subarray(1);
   const digest = createHash('sha256').update(hashed).digest('hex');
   return { digest, packed: Uint8Array.from(member(bytes)) };
