@@ -1,7 +1,7 @@
 import type { SourceFile } from '#domain/program';
 import type { Anchors, Report } from '#domain/report';
 import type { SuiteName } from '#domain/suite';
-import type { Trial } from '#domain/trial';
+import type { Trial, TrialSummary } from '#domain/trial';
 
 /** Grades one program against a frozen version; given from outside, because it needs a thread of its own. */
 export type GradeProgram = (job: {
@@ -12,4 +12,11 @@ export type GradeProgram = (job: {
   secret: string;
   suites: readonly SuiteName[];
   anchors?: Anchors;
-}) => Promise<{ report: Report; trials: Trial[] }>;
+}) => Promise<GradedProgram>;
+
+export interface GradedProgram {
+  report: Report;
+  summaries: readonly TrialSummary[];
+  /** All that happened in them; it can be long, and may be unpacked only when it is read. */
+  readonly trials: Trial[];
+}

@@ -4,12 +4,11 @@ import { mkdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promise
 import { join } from 'node:path';
 import { freeze } from '#catalog/freeze';
 import type { LoadedExercise } from '#catalog/read-exercise';
-import { familiesAtStage } from '#domain/exercise';
+import { familiesAtStage, sheetAtStage } from '#domain/exercise';
 import type { SourceFile } from '#domain/program';
-import type { Anchors, Report } from '#domain/report';
+import type { Anchors } from '#domain/report';
 import type { SuiteName } from '#domain/suite';
-import type { Trial } from '#domain/trial';
-import type { GradeProgram } from '#grader/grade-program';
+import type { GradedProgram, GradeProgram } from '#grader/grade-program';
 import { submissionHash } from '#grader/receipt';
 import { type Facts, factsOf } from './facts.ts';
 import { machineHash } from './machine.ts';
@@ -80,7 +79,7 @@ export class Bench {
    * A grading itself, always run: for what compares two runs or needs the trials.
    * @throws Error when trials stay void: then nothing can be said on this machine
    */
-  async run(files: readonly SourceFile[], wanted: Wanted): Promise<{ report: Report; trials: Trial[] }> {
+  async run(files: readonly SourceFile[], wanted: Wanted): Promise<GradedProgram> {
     const { manifest } = this.loaded.exercise;
     const { stage, suites, secret, families, anchors } = wanted;
     const versionDir = families ? await this.#slice(stage, families) : this.versionDir;
@@ -110,8 +109,10 @@ export class Bench {
       this.#count(true);
       return JSON.parse(kept) as Facts;
     }
-    const { report, trials } = await this.run(files, wanted);
-    const facts = factsOf(report, trials, this.loaded.exercise.manifest);
+    const { report, summaries } = await this.run(files, wanted);
+    const { manifest } = this.loaded.exercise;
+    const sheet = sheetAtStage(manifest, wanted.stage);
+    const facts = factsOf(report, summaries, { slo: manifest.slo, sheet });
     await keep(file, JSON.stringify(facts));
     return facts;
   }

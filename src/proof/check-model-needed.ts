@@ -34,8 +34,8 @@ function withoutSolver({ programs }: Stage, asked: string): Check {
 
 function solverFaults(solver: Subject, least: number): string[] {
   const { name, facts } = solver;
-  if (facts.modelCalls > 0)
-    return [`The solver ${name} asks the model ${facts.modelCalls} times; it is there to do without.`];
+  if (facts.promptTokens > 0)
+    return [`The solver ${name} has the model read ${facts.promptTokens} tokens; it is there to do without.`];
   const outcome = outcomeOf(solver);
   const easy = facts.families.filter((f) => (f.reliability ?? 0) >= LOW).map((f) => f.id);
   return [

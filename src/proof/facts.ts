@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { Manifest } from '#domain/exercise';
-import { canonicalJson } from '#domain/json';
+import type { Manifest, SheetLine } from '#domain/exercise';
 import { type Condition, conditionsFor, type Level } from '#domain/level';
 import { redact, redactForMentor } from '#domain/redact';
 import type { Report } from '#domain/report';
-import type { Trial, Twin } from '#domain/trial';
+import type { Trial, TrialSummary, Twin } from '#domain/trial';
 import type { Verdict } from '#domain/verdict';
-import { tokenCost } from '#grader/judge-trial';
+import { priceOf } from '#grader/judge-trial';
 
 /** Why a family gave no credit, and how often. */
 export interface Refusal {
@@ -55,8 +54,8 @@ export interface Facts {
   unmet: Condition[];
   families: FamilyFacts[];
   traffic: TrafficFacts | null;
-  /** Requests to the model, over all trials. */
-  modelCalls: number;
+  /** Tokens that the model read, over all trials. */
+  promptTokens: number;
   /** All that learners and mentors see of the hidden suites. */
   feedback: string;
   /** What judges said of hidden trials, each once. */
@@ -69,20 +68,24 @@ const PREDICTED = { autoResolved: 0.5, wrong: 0.1, tokensPerItem: 900, latencyP9
 const REASONS_KEPT = 3;
 
 /** Folds a grading into what the checks need of it. */
-export function factsOf(report: Report, trials: readonly Trial[], manifest: Manifest): Facts {
+export function factsOf(
+  report: Report,
+  trials: readonly TrialSummary[],
+  { slo, sheet }: { slo: Manifest['slo']; sheet: readonly SheetLine[] },
+): Facts {
   const hidden = trials.filter((t) => t.suite !== 'practice');
   return {
     level: report.level,
     reliability: report.stress.reliability,
     vetoes: report.vetoes.total,
-    unmet: unmetOf(report, manifest.slo),
+    unmet: unmetOf(report, slo),
     families: report.stress.families.map(({ id, reliability }) => ({
       id,
       reliability: reliability ?? null,
       refusals: refusalsOf(trials.filter((t) => t.suite === report.stress.suite && t.family === id)),
     })),
-    traffic: trafficOf(report, trials, manifest.tokens),
-    modelCalls: trials.reduce((sum, t) => sum + t.trace.entries.filter(isModelCall).length, 0),
+    traffic: trafficOf(report, trials, sheet),
+    promptTokens: trials.reduce((sum, t) => sum + t.tokens.prompt, 0),
     feedback: feedbackOf(report),
     reasons: distinctReasons(hidden),
     engine: report.engine,
@@ -96,7 +99,7 @@ export function printsOf(trials: readonly Trial[]): TrialPrint[] {
     name: `${trial.case}, ${trial.twin}, seed ${trial.seed}`,
     family: trial.family,
     verdict: trial.verdict,
-    hash: createHash('sha256').update(canonicalJson(trial)).digest('hex'),
+    hash: createHash('sha256').update(JSON.stringify(trial)).digest('hex'),
   }));
 }
 
@@ -117,7 +120,7 @@ function unmetOf(report: Report, slo: Manifest['slo']): Condition[] {
   }).filter((c) => !c.met);
 }
 
-function refusalsOf(trials: readonly Trial[]): Refusal[] {
+function refusalsOf(trials: readonly TrialSummary[]): Refusal[] {
   const refused = trials.filter((t) => !t.credited && t.verdict !== 'void');
   const groups = Map.groupBy(refused, (t) => `${t.twin}\n${t.reason}`);
   return [...groups.values()]
@@ -131,8 +134,8 @@ function refusalsOf(trials: readonly Trial[]): Refusal[] {
 
 function trafficOf(
   { outcome }: Report,
-  trials: readonly Trial[],
-  prices: Manifest['tokens'],
+  trials: readonly TrialSummary[],
+  sheet: readonly SheetLine[],
 ): TrafficFacts | null {
   if (!outcome) return null;
   const counts: Record<string, number> = {};
@@ -144,13 +147,9 @@ function trafficOf(
     perfectMinor: outcome.perfectMinor,
     share: outcome.share ?? null,
     counts,
-    tokensMinor: counted.reduce((sum, t) => sum + tokenCost(t.uses ?? [], prices), 0),
+    tokensMinor: counted.reduce((sum, t) => sum + priceOf(t.ledger, sheet) - t.utilityMinor, 0),
     tokensPerItem: outcome.tokensPerItem,
   };
-}
-
-function isModelCall({ op }: { op: string }): boolean {
-  return op.startsWith('model.');
 }
 
 /**
@@ -168,7 +167,7 @@ function textsIn(value: unknown): string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
 
-function distinctReasons(trials: readonly Trial[]): Facts['reasons'] {
+function distinctReasons(trials: readonly TrialSummary[]): Facts['reasons'] {
   const seen = new Map<string, { family: string; reason: string }>();
   for (const { family, reason, fault } of trials) {
     for (const text of [reason, fault]) seen.set(`${family}\n${text}`, { family, reason: text });

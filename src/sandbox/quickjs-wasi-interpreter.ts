@@ -39,6 +39,7 @@ const AS_SCRIPT = 0;
  */
 const SPARE_BYTES = 2 << 20;
 const SPARE_ENDS = 64;
+const MOST_DROPPED_BYTES = 128 << 20;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
@@ -50,6 +51,9 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 export class QuickJsWasiInterpreter implements Interpreter {
   readonly #wasm: WebAssembly.Module;
   readonly #options: InterpreterOptions;
+  readonly #collect: (() => void) | undefined;
+  /** Bytes of memories dropped since garbage was collected. */
+  #droppedBytes = 0;
   #build: Build;
   #receiver: Cell = 0;
   /** Room for one argument, or the length of a text. */
@@ -58,9 +62,10 @@ export class QuickJsWasiInterpreter implements Interpreter {
   #pictureBytes = 0;
 
   /** `wasm` is the build as compiled by `compileBuild`. */
-  constructor(wasm: WebAssembly.Module, options: InterpreterOptions) {
+  constructor(wasm: WebAssembly.Module, options: InterpreterOptions, collect?: () => void) {
     this.#wasm = wasm;
     this.#options = options;
+    this.#collect = collect;
     this.#build = this.#instantiate();
     this.#build._initialize();
     if (this.#build.qjs_init() !== 0) throw new Error('the interpreter could not be set up');
@@ -102,9 +107,13 @@ export class QuickJsWasiInterpreter implements Interpreter {
   }
 
   #renew(): void {
+    this.#droppedBytes += this.#build.memory.buffer.byteLength;
     this.#build = this.#instantiate();
     const { memory } = this.#build;
     memory.grow((this.#pictureBytes - memory.buffer.byteLength) / PAGE_BYTES);
+    if (this.#droppedBytes < MOST_DROPPED_BYTES) return;
+    this.#collect?.();
+    this.#droppedBytes = 0;
   }
 
   /** A large piece of memory that nothing uses. */

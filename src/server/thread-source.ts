@@ -4,8 +4,6 @@ import { OUTSIDE } from './thread-messages.ts';
 
 /** V8's stack: deep enough that a guest's own stack limit is met first. */
 const STACK_MB = 4;
-/** V8's young generation: what a hostile trial throws away is collected before it looks like a leak. */
-const YOUNG_MB = 8;
 /** For reading the version, drawing the cases and evaluating the program's top level. */
 const OPENING_MS = 5_000;
 /** A thread ends after so many jobs, so that what a world's code may pile up does not pile up for ever. */
@@ -70,7 +68,7 @@ export class ThreadSource {
     const worker = new Worker(this.#module, {
       workerData: shared,
       env: {},
-      resourceLimits: { stackSizeMb: STACK_MB, maxYoungGenerationSizeMb: YOUNG_MB },
+      resourceLimits: { stackSizeMb: STACK_MB },
     });
     return { worker, jobs: 0, place: () => Atomics.load(position, 0), openingMs: this.#openingMs };
   }

@@ -1,5 +1,4 @@
-import type { Report } from '#domain/report';
-import type { Trial } from '#domain/trial';
+import type { GradedProgram } from '#grader/grade-program';
 import type { ThreadJob } from '#server/thread-messages';
 import type { Cost } from './watched-source.ts';
 
@@ -7,6 +6,4 @@ export interface ToSlot {
   job: ThreadJob;
 }
 
-export type FromSlot =
-  | { kind: 'graded'; report: Report; trials: Trial[]; cost: Cost }
-  | { kind: 'failed'; fault: string };
+export type FromSlot = ({ kind: 'graded'; cost: Cost } & GradedProgram) | { kind: 'failed'; fault: string };

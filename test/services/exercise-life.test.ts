@@ -137,6 +137,7 @@ function withFolder() {
     const text = files.find((f) => f.path === 'src/main.ts')?.text ?? '';
     return {
       report: aReport({ outcome: anOutcome({ minor: text.includes('input.word') ? 600 : -50 }) }),
+      summaries: [],
       trials: [],
     };
   };

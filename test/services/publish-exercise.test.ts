@@ -41,7 +41,7 @@ function graderFor(earnings: Earnings): GradeProgram {
       resolvedShare: 0,
       wrongShare: 0,
     };
-    return { report: aReport({ outcome }), trials: [] };
+    return { report: aReport({ outcome }), summaries: [], trials: [] };
   };
 }
 
