@@ -140,6 +140,8 @@ export const submissions = sqliteTable(
     files: text('files', { mode: 'json' }).$type<SourceFile[]>().notNull(),
     /** Numbers written down before grading; null where none were. */
     predicted: text('predicted', { mode: 'json' }).$type<Prediction>(),
+    /** Whoever has this link sees level and summary; null until the learner turns sharing on. */
+    shareToken: text('share_token').unique(),
   },
   (t) => [
     uniqueIndex('submissions_attempt').on(t.userId, t.slug, t.stage, t.attempt),

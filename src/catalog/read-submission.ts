@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { programOf } from '#domain/notes';
 import type { SourceFile } from '#domain/program';
 import { ExerciseError } from './exercise-error.ts';
 import { withStarter } from './read-exercise.ts';
@@ -21,7 +22,7 @@ export async function readSubmission(
   const base = changes ? withStarter(starter, await readFiles(join(exerciseFolder, changes))) : starter;
   return withStarter(
     base,
-    files.filter((f) => f.path !== 'why.md'),
+    programOf(files).filter((f) => f.path !== 'why.md'),
   );
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { TRIAL_LIMITS, type TrialLimits } from './limits.ts';
 import { MODE_IDS, type ModeId } from './mode.ts';
+import { isNote } from './notes.ts';
 import type { SourceFile } from './program.ts';
 
 /** The name of an exercise or of a part of it, as in addresses. */
@@ -140,9 +141,9 @@ export function limitsOf(manifest: Manifest): TrialLimits {
   return { ...TRIAL_LIMITS, ...Object.fromEntries(own) };
 }
 
-/** Whether a learner may change this path: `*` matches inside one folder, `**` across folders. */
+/** Whether a learner may change this path: `*` matches inside one folder, `**` across folders. Notes are always theirs. */
 export function isEditable(manifest: Pick<Manifest, 'editable'>, filePath: string): boolean {
-  return manifest.editable.some((glob) => globToRegExp(glob).test(filePath));
+  return isNote(filePath) || manifest.editable.some((glob) => globToRegExp(glob).test(filePath));
 }
 
 function globToRegExp(glob: string): RegExp {

@@ -1,3 +1,4 @@
+import { programOf } from '#domain/notes';
 import { anchorsAt, type Report } from '#domain/report';
 import type { GradingJob, RunProgress } from '#domain/run';
 import type { ExerciseVersion } from '#store/exercises';
@@ -129,14 +130,14 @@ function prepare({ store, exercises }: Pick<Deps, 'store' | 'exercises'>, run: C
   };
 }
 
-/** As they were sent in; in a regrade with the read-only files of the version that it is graded under. */
+/** The program as it was sent in; in a regrade with the read-only files of the version that it is graded under. */
 function filesFor(
   deps: Pick<Deps, 'store' | 'exercises'>,
   submissionId: string,
   attempt: { versionId: string },
   version: ExerciseVersion,
 ) {
-  if (attempt.versionId === version.id) return deps.store.submissions.getFiles(submissionId);
+  if (attempt.versionId === version.id) return programOf(deps.store.submissions.getFiles(submissionId));
   const files = filesUnder(deps, submissionId, version);
   if (!files.ok) throw new Error(files.refusal.message);
   return files.value;

@@ -1,6 +1,7 @@
 import { type Exercise, familiesAtStage, isEditable, limitsOf, type Manifest } from '#domain/exercise';
 import { canonicalJson } from '#domain/json';
 import type { Level } from '#domain/level';
+import { programOf } from '#domain/notes';
 import type { SourceFile } from '#domain/program';
 import { drawsAlike } from '#domain/version-diff';
 import { secretCommitment } from '#grader/receipt';
@@ -99,7 +100,7 @@ export function filesUnder(
   submissionId: string,
   to: ExerciseVersion,
 ) {
-  return completeFiles(exercises.get(to), store.submissions.getFiles(submissionId));
+  return completeFiles(exercises.get(to), programOf(store.submissions.getFiles(submissionId)));
 }
 
 /** @param sent the version it was sent in for @param graded the version it was graded under */
