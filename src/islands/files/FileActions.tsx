@@ -1,5 +1,6 @@
 import { type Dispatch, useState } from 'react';
 import { isEditable, type Manifest } from '#domain/exercise';
+import { isNote, programOf } from '#domain/notes';
 import type { SourceFile } from '#domain/program';
 import { ConfirmDialog } from '../workspace/ConfirmDialog.tsx';
 import { type Draft, type DraftAction, sameFiles, textOf } from './draft.ts';
@@ -13,12 +14,13 @@ interface Props {
   manifest: Manifest;
   dispatch: Dispatch<DraftAction>;
   onNew(): void;
+  onSearch(): void;
 }
 
 type Asking = 'rename' | 'delete' | 'reset' | 'reset-all' | undefined;
 
 /** What can be done with the file on show, and with all of them. */
-export function FileActions({ draft, starter, manifest, dispatch, onNew }: Props) {
+export function FileActions({ draft, starter, manifest, dispatch, onNew, onSearch }: Props) {
   const [asking, setAsking] = useState<Asking>();
   const path = draft.active;
   const name = baseName(path);
@@ -26,6 +28,7 @@ export function FileActions({ draft, starter, manifest, dispatch, onNew }: Props
   const isRemovable = canRemove(path, manifest);
   const isResettable =
     isEditable(manifest, path) && handedOut !== undefined && handedOut !== textOf(draft.files, path);
+  const notes = draft.files.filter((f) => isNote(f.path));
   const done = () => setAsking(undefined);
 
   if (asking === 'rename') {
@@ -48,6 +51,9 @@ export function FileActions({ draft, starter, manifest, dispatch, onNew }: Props
       <button type="button" className="btn text" onClick={onNew}>
         New file
       </button>
+      <button type="button" className="btn text" onClick={onSearch}>
+        Search
+      </button>
       <ActionButton
         label={`Rename ${name}`}
         word="Rename"
@@ -69,7 +75,7 @@ export function FileActions({ draft, starter, manifest, dispatch, onNew }: Props
       <ActionButton
         label="Reset all files"
         word="Reset all"
-        isPossible={!sameFiles(draft.files, starter)}
+        isPossible={!sameFiles(programOf(draft.files), starter)}
         onClick={() => setAsking('reset-all')}
       />
       {asking === 'delete' && (
@@ -97,9 +103,9 @@ export function FileActions({ draft, starter, manifest, dispatch, onNew }: Props
       {asking === 'reset-all' && (
         <ConfirmDialog
           title="Reset all files?"
-          text="Everything goes back to how it was handed out, and files of your own disappear. Attempts you have submitted stay."
+          text="Everything goes back to how it was handed out, and files of your own disappear. Your notes stay, and so do attempts you have submitted."
           action="Reset all files"
-          onConfirm={() => dispatch({ kind: 'replaced', files: starter })}
+          onConfirm={() => dispatch({ kind: 'replaced', files: [...starter, ...notes] })}
           onClose={done}
         />
       )}

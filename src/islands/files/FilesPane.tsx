@@ -1,11 +1,15 @@
 import { type Dispatch, useState } from 'react';
 import { isEditable, type Manifest } from '#domain/exercise';
+import { programOf } from '#domain/notes';
 import type { SourceFile } from '#domain/program';
+import type { FilePlace } from '../workspace/use-view.ts';
 import { changedPaths, type Draft, type DraftAction } from './draft.ts';
 import { FileActions } from './FileActions.tsx';
 import { FileTree } from './FileTree.tsx';
 import { nameProblem, roomProblem } from './file-names.ts';
 import { NameForm } from './NameForm.tsx';
+import { NotesList } from './NotesList.tsx';
+import { SearchPane } from './SearchPane.tsx';
 
 interface Props {
   draft: Draft;
@@ -14,10 +18,14 @@ interface Props {
   dispatch: Dispatch<DraftAction>;
   /** A file was chosen; on small screens the editor comes to the front. */
   onShow(): void;
+  isSearching: boolean;
+  onSearch(isOn: boolean): void;
+  onJump(place: FilePlace): void;
 }
 
 /** The files: what there is, what has changed, and what can be done with the one on show. */
-export function FilesPane({ draft, starter, manifest, dispatch, onShow }: Props) {
+export function FilesPane(props: Props) {
+  const { draft, starter, manifest, dispatch, onShow, isSearching, onSearch } = props;
   const [isNaming, setNaming] = useState(false);
   const changed = changedPaths(draft.files, starter);
   const create = (path: string) => {
@@ -32,8 +40,11 @@ export function FilesPane({ draft, starter, manifest, dispatch, onShow }: Props)
         <h2>Files</h2>
         <span className="aside">{changed.size === 0 ? 'as handed out' : `${changed.size} changed`}</span>
       </header>
+      {isSearching && (
+        <SearchPane files={draft.files} onJump={props.onJump} onClose={() => onSearch(false)} />
+      )}
       <FileTree
-        paths={draft.files.map((f) => f.path)}
+        paths={programOf(draft.files).map((f) => f.path)}
         active={draft.active}
         changed={changed}
         isReadOnly={(path) => !isEditable(manifest, path)}
@@ -58,8 +69,10 @@ export function FilesPane({ draft, starter, manifest, dispatch, onShow }: Props)
           manifest={manifest}
           dispatch={dispatch}
           onNew={() => setNaming(true)}
+          onSearch={() => onSearch(true)}
         />
       )}
+      <NotesList {...{ draft, dispatch, onShow }} />
     </section>
   );
 }

@@ -1,3 +1,4 @@
+import { isNote } from '#domain/notes';
 import type { SourceFile } from '#domain/program';
 
 /** What the learner has in hand: the files, which are open, and how often their content has changed. */
@@ -6,8 +7,10 @@ export interface Draft {
   /** Paths of the open tabs, in the order in which they were opened. */
   open: readonly string[];
   active: string;
-  /** Grows with every change of content. Results of a run carry the version they judged. */
+  /** Grows with every change of content. */
   version: number;
+  /** The same, notes left out. Results of a run carry the program version they judged. */
+  programVersion: number;
   /** Grows when text changes behind the editor's back, so that the editor loads it again. */
   epoch: number;
 }
@@ -17,6 +20,8 @@ export type DraftAction =
   | { kind: 'opened'; path: string }
   | { kind: 'closed'; path: string }
   | { kind: 'created'; path: string; text: string }
+  /** Writes a file's text from elsewhere than the editor, and adds the file where there is none; it need not be open. */
+  | { kind: 'wrote'; path: string; text: string }
   | { kind: 'renamed'; from: string; to: string }
   | { kind: 'deleted'; path: string }
   | { kind: 'reset'; path: string; text: string }
@@ -25,7 +30,7 @@ export type DraftAction =
 /** A draft that shows the entry file, or the first one when the entry is missing. */
 export function startDraft(files: readonly SourceFile[], entry: string): Draft {
   const active = files.some((f) => f.path === entry) ? entry : (files[0]?.path ?? entry);
-  return { files, open: [active], active, version: 0, epoch: 0 };
+  return { files, open: [active], active, version: 0, programVersion: 0, epoch: 0 };
 }
 
 /** The next draft. Actions on paths that do not exist change nothing. */
@@ -39,6 +44,10 @@ export function draftReducer(draft: Draft, action: DraftAction): Draft {
       return close(draft, action.path);
     case 'created':
       return has(draft, action.path) ? draft : create(draft, action.path, action.text);
+    case 'wrote':
+      return has(draft, action.path)
+        ? changedBehind(edit(draft, action.path, action.text))
+        : add(draft, action.path, action.text);
     case 'renamed':
       return has(draft, action.from) && !has(draft, action.to)
         ? rename(draft, action.from, action.to)
@@ -62,9 +71,10 @@ export function sameFiles(a: readonly SourceFile[], b: readonly SourceFile[]): b
   return a.length === b.length && a.every((file) => textOf(b, file.path) === file.text);
 }
 
-/** Paths that are new or differ from the starter. */
+/** Paths of the program that are new or differ from the starter. */
 export function changedPaths(files: readonly SourceFile[], starter: readonly SourceFile[]): Set<string> {
-  return new Set(files.filter((f) => textOf(starter, f.path) !== f.text).map((f) => f.path));
+  const isChanged = (f: SourceFile) => !isNote(f.path) && textOf(starter, f.path) !== f.text;
+  return new Set(files.filter(isChanged).map((f) => f.path));
 }
 
 function has(draft: Draft, path: string): boolean {
@@ -75,7 +85,7 @@ function edit(draft: Draft, path: string, text: string): Draft {
   const before = textOf(draft.files, path);
   if (before === undefined || before === text) return draft;
   const files = draft.files.map((f) => (f.path === path ? { path, text } : f));
-  return { ...draft, files, version: draft.version + 1 };
+  return { ...draft, files, ...nextVersions(draft, path) };
 }
 
 function show(draft: Draft, path: string): Draft {
@@ -97,8 +107,11 @@ function close(draft: Draft, path: string): Draft {
 }
 
 function create(draft: Draft, path: string, text: string): Draft {
-  const files = [...draft.files, { path, text }];
-  return show({ ...draft, files, version: draft.version + 1 }, path);
+  return show(add(draft, path, text), path);
+}
+
+function add(draft: Draft, path: string, text: string): Draft {
+  return { ...draft, files: [...draft.files, { path, text }], ...nextVersions(draft, path) };
 }
 
 function rename(draft: Draft, from: string, to: string): Draft {
@@ -108,14 +121,14 @@ function rename(draft: Draft, from: string, to: string): Draft {
     files: draft.files.map((f) => ({ path: swap(f.path), text: f.text })),
     open: draft.open.map(swap),
     active: swap(draft.active),
-    version: draft.version + 1,
+    ...nextVersions(draft, to),
   };
 }
 
 function remove(draft: Draft, path: string): Draft {
   const closed = close(draft, path);
   const files = closed.files.filter((f) => f.path !== path);
-  return changedBehind({ ...closed, files, version: draft.version + 1 });
+  return changedBehind({ ...closed, files, ...nextVersions(draft, path) });
 }
 
 function replace(draft: Draft, files: readonly SourceFile[]): Draft {
@@ -124,7 +137,15 @@ function replace(draft: Draft, files: readonly SourceFile[]): Draft {
   if (first === undefined) return draft;
   const open = kept.length > 0 ? kept : [first];
   const active = open.includes(draft.active) ? draft.active : (open[0] ?? first);
-  return changedBehind({ ...draft, files, open, active, version: draft.version + 1 });
+  return changedBehind({ ...draft, files, open, active, ...nextVersions(draft) });
+}
+
+function nextVersions(
+  { version, programVersion }: Draft,
+  path?: string,
+): Pick<Draft, 'version' | 'programVersion'> {
+  const isOfProgram = path === undefined || !isNote(path);
+  return { version: version + 1, programVersion: programVersion + (isOfProgram ? 1 : 0) };
 }
 
 function changedBehind(draft: Draft): Draft {

@@ -1,5 +1,6 @@
 import { isEditable, type Manifest } from '#domain/exercise';
 import { SUBMISSION_LIMITS } from '#domain/limits';
+import { isNote } from '#domain/notes';
 import { isSafePath, type SourceFile } from '#domain/program';
 
 type Rules = Pick<Manifest, 'editable' | 'entry'>;
@@ -8,6 +9,7 @@ type Rules = Pick<Manifest, 'editable' | 'entry'>;
 export function nameProblem(path: string, files: readonly SourceFile[], rules: Rules): string | undefined {
   if (path.trim() === '') return 'Give the file a name, for example src/retry.ts.';
   if (!isSafePath(path)) return 'Use letters, digits, “.”, “-”, “_” and “/”, without a leading “/” or “..”.';
+  if (isNote(path)) return `${path} is a note of yours; it is opened below the files.`;
   if (!isEditable(rules, path))
     return `Files of your own go where you may edit: ${rules.editable.join(', ')}.`;
   // The server folds case, because two names that differ only in it cannot live on every disk.
@@ -24,7 +26,7 @@ export function roomProblem(files: readonly SourceFile[]): string | undefined {
 
 /** Whether the learner may rename or delete this file: editable, and not the one the grader starts with. */
 export function canRemove(path: string, rules: Rules): boolean {
-  return path !== rules.entry && isEditable(rules, path);
+  return path !== rules.entry && isEditable(rules, path) && !isNote(path);
 }
 
 /** The file that a workspace opens with: the one the grader starts with where it may be changed, else the first that may. */

@@ -1,5 +1,10 @@
+import { useState } from 'react';
+import { recordWords } from '#domain/notes';
 import { Dialog } from '../workspace/Dialog.tsx';
 import { hiddenRunsWords, whenWords } from './hidden-runs-words.ts';
+import type { keptFields } from './kept-fields.ts';
+import { PredictionForm } from './PredictionForm.tsx';
+import { type ReadPrediction, readPrediction } from './read-prediction.ts';
 import type { Submit } from './use-submit.ts';
 
 interface Props {
@@ -8,13 +13,27 @@ interface Props {
   changed: number;
   /** What practice says of this very draft, in words. */
   practice: string;
+  /** One unit of traffic, in a word. */
+  item: string;
+  /** Text of the decision record; undefined where there is none. */
+  record: string | undefined;
+  kept: ReturnType<typeof keptFields>;
+  onRecord(): void;
 }
 
 /** The last look before a hidden run is spent. */
-export function SubmitDialog({ submit, stage, changed, practice }: Props) {
+export function SubmitDialog({ submit, stage, changed, practice, item, record, kept, onRecord }: Props) {
+  const [fields, setFields] = useState(kept.read);
+  const [read, setRead] = useState<ReadPrediction>({ kind: 'none' });
   const { state, hiddenRuns } = submit;
   const isSending = state.kind === 'sending';
   const isSpent = hiddenRuns !== null && hiddenRuns.left === 0;
+  const words = record === undefined ? 0 : recordWords(record);
+  const send = () => {
+    const now = readPrediction(fields);
+    setRead(now);
+    if (now.kind !== 'problem') void submit.send(now.kind === 'complete' ? now.prediction : undefined);
+  };
   return (
     <Dialog title={`Submit stage ${stage}?`} onClose={submit.close}>
       <p>
@@ -30,7 +49,23 @@ export function SubmitDialog({ submit, stage, changed, practice }: Props) {
         <dd>{practice}</dd>
         <dt>Hidden runs</dt>
         <dd>{hiddenRuns === null ? 'asking…' : hiddenRunsWords(hiddenRuns, Date.now())}</dd>
+        <dt>Decision record</dt>
+        <dd>
+          {words === 0 ? 'not written, which is allowed' : `${words} words`}{' '}
+          <button type="button" className="link" onClick={onRecord}>
+            {words === 0 ? 'Write it' : 'Open it'}
+          </button>
+        </dd>
       </dl>
+      <PredictionForm
+        fields={fields}
+        item={item}
+        problem={read.kind === 'problem' ? read : undefined}
+        onChange={(next) => {
+          setFields(next);
+          kept.write(next);
+        }}
+      />
       {isSpent && hiddenRuns.nextAt !== null && (
         <p>
           All hidden runs are spent. You can submit again {whenWords(hiddenRuns.nextAt, Date.now())}; practice
@@ -45,12 +80,7 @@ export function SubmitDialog({ submit, stage, changed, practice }: Props) {
         </div>
       )}
       <div className="acts">
-        <button
-          type="button"
-          className="btn main"
-          disabled={isSending || isSpent}
-          onClick={() => void submit.send()}
-        >
+        <button type="button" className="btn main" disabled={isSending || isSpent} onClick={send}>
           {isSending ? 'Submitting…' : state.kind === 'failed' ? 'Try again' : 'Submit'}
         </button>
         <button type="button" className="btn text" onClick={submit.close}>

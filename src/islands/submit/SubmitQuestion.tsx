@@ -1,6 +1,9 @@
+import type { Manifest } from '#domain/exercise';
+import { DECISION_RECORD } from '#domain/notes';
 import type { SourceFile } from '#domain/program';
-import { changedPaths, type Draft } from '../files/draft.ts';
+import { changedPaths, type Draft, textOf } from '../files/draft.ts';
 import { type FamilyRow, totals } from '../practice/practice-results.ts';
+import { keptFields } from './kept-fields.ts';
 import { SignUpDialog } from './SignUpDialog.tsx';
 import { SubmitDialog } from './SubmitDialog.tsx';
 import type { Submit } from './use-submit.ts';
@@ -8,18 +11,33 @@ import type { Submit } from './use-submit.ts';
 interface Props {
   submit: Submit;
   viewerId: string | null;
+  manifest: Manifest;
   stage: number;
   draft: Draft;
   starter: readonly SourceFile[];
   rows: readonly FamilyRow[];
+  /** Goes to the decision record. */
+  onRecord(): void;
 }
 
 /** What submitting asks first: for a last look, or for an account. Nothing while nobody submits. */
-export function SubmitQuestion({ submit, viewerId, stage, draft, starter, rows }: Props) {
+export function SubmitQuestion({ submit, viewerId, manifest, stage, draft, starter, rows, onRecord }: Props) {
   if (submit.state.kind === 'closed') return null;
   if (viewerId === null) return <SignUpDialog onClose={submit.close} />;
   const changed = changedPaths(draft.files, starter).size;
-  return <SubmitDialog submit={submit} stage={stage} changed={changed} practice={practiceWords(rows)} />;
+  return (
+    <SubmitDialog
+      {...{ submit, stage, changed }}
+      practice={practiceWords(rows)}
+      item={manifest.item}
+      record={textOf(draft.files, DECISION_RECORD)}
+      kept={keptFields(`holdfast:prediction:${viewerId}:${manifest.slug}:${stage}`, () => localStorage)}
+      onRecord={() => {
+        submit.close();
+        onRecord();
+      }}
+    />
+  );
 }
 
 /** What practice says of the draft in hand. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Prediction } from '#domain/foresight';
 import type { SourceFile } from '#domain/program';
 import { type ApiAnswer, callApi } from '../api.ts';
 import type { HiddenRuns } from '../workspace/workspace-props.ts';
@@ -16,6 +17,8 @@ export interface Submission {
   files: readonly SourceFile[];
   /** The same for every try of one decision to submit, so that a lost answer never costs a second run. */
   idempotencyKey: string;
+  /** What is expected of the hidden traffic. */
+  predicted?: Prediction;
 }
 
 /** Sends work in. */

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react';
+import type { Prediction } from '#domain/foresight';
 import { checkFiles, type SourceFile } from '#domain/program';
 import type { HiddenRuns } from '../workspace/workspace-props.ts';
 import { fetchHiddenRuns, postSubmission } from './submit-api.ts';
@@ -13,7 +14,7 @@ export interface Submit {
   state: SubmitState;
   hiddenRuns: HiddenRuns | null;
   ask(): void;
-  send(): Promise<void>;
+  send(predicted?: Prediction): Promise<void>;
   close(): void;
 }
 
@@ -47,13 +48,19 @@ export function useSubmit(work: Work): Submit {
       if (work.viewerId !== null) void refreshRuns();
     },
     close: () => setState({ kind: 'closed' }),
-    async send() {
+    async send(predicted) {
       const { slug, stage, files } = work;
       const checked = checkFiles(files);
       if (!checked.ok) return setState({ kind: 'failed', message: checked.refusal.message });
       setState({ kind: 'sending' });
       await work.flush();
-      const answer = await postSubmission({ slug, stage, files, idempotencyKey: key.current });
+      const answer = await postSubmission({
+        slug,
+        stage,
+        files,
+        idempotencyKey: key.current,
+        ...(predicted && { predicted }),
+      });
       if (answer.kind === 'ok') location.assign(`/attempts/${encodeURIComponent(answer.value.submissionId)}`);
       else setState({ kind: 'failed', message: answer.message });
     },

@@ -8,6 +8,7 @@ export function KeysDialog({ onClose }: { onClose(): void }) {
     [`${mod} Enter`, 'Run practice'],
     [`${mod} Shift Enter`, 'Submit'],
     [`${mod} F`, 'Find and replace in the file'],
+    [`${mod} Shift F`, 'Search all files'],
     [`${mod} Space`, 'Complete the word'],
     ['Esc, then Tab', 'Leave the editor; Tab alone indents'],
     ['F8', 'Next error in the file'],

@@ -1,10 +1,12 @@
 import '../zod-without-eval.ts';
 import { useMemo, useState } from 'react';
 import { familiesAtStage } from '#domain/exercise';
+import { programOf } from '#domain/notes';
 import { EditorPane } from '../editor/EditorPane.tsx';
 import { useCompileCheck } from '../editor/use-compile-check.ts';
 import { FilesPane } from '../files/FilesPane.tsx';
 import { opensFirst } from '../files/file-names.ts';
+import { openRecord } from '../files/open-record.ts';
 import { unpackFiles } from '../files/packed-files.ts';
 import { PracticePane } from '../practice/PracticePane.tsx';
 import { familyRows } from '../practice/practice-results.ts';
@@ -48,7 +50,8 @@ export function Workspace(props: WorkspaceProps) {
   const first = opensFirst(starter, manifest);
   const kept = useKeptDraft({ ...opening, viewerId, slug: keptAs, stage, entry: first, starter });
   const { draft, dispatch } = kept;
-  const practice = usePractice(setup, draft);
+  const program = useMemo(() => programOf(draft.files), [draft.files]);
+  const practice = usePractice(setup, { files: program, version: draft.programVersion });
   const submit = useSubmit({
     viewerId,
     slug,
@@ -57,9 +60,9 @@ export function Workspace(props: WorkspaceProps) {
     hiddenRuns: props.hiddenRuns,
     flush: kept.flush,
   });
-  const error = useCompileCheck(draft.files, entry);
+  const error = useCompileCheck(program, entry);
   const families = useMemo(() => familiesAtStage(manifest, stage), [manifest, stage]);
-  const rows = familyRows(practice.state, families, draft.version);
+  const rows = familyRows(practice.state, families, draft.programVersion);
 
   const runAll = () => {
     practice.run({ kind: 'all' });
@@ -71,7 +74,7 @@ export function Workspace(props: WorkspaceProps) {
   };
   const help = () => view.setHelp(true);
   const onSubmit = isDraft ? undefined : submit.ask;
-  useShortcuts({ run: runAll, submit: () => onSubmit?.(), help });
+  useShortcuts({ run: runAll, submit: () => onSubmit?.(), help, search: () => view.search(true) });
 
   return (
     <div className={view.cell ? 'workspace with-trial' : 'workspace'} data-pane={view.pane}>
@@ -83,7 +86,13 @@ export function Workspace(props: WorkspaceProps) {
       <Notices kept={kept} />
       <div className="left">
         <BriefPane html={briefHtml} stage={stage} manifest={manifest} />
-        <FilesPane {...{ draft, starter, manifest, dispatch }} onShow={() => view.showPane('editor')} />
+        <FilesPane
+          {...{ draft, starter, manifest, dispatch }}
+          onShow={() => view.showPane('editor')}
+          isSearching={view.isSearching}
+          onSearch={view.search}
+          onJump={jumpTo}
+        />
       </div>
       <EditorPane
         {...{ draft, manifest, error, dispatch }}
@@ -109,7 +118,13 @@ export function Workspace(props: WorkspaceProps) {
       {view.cell && (
         <TrialDrawer {...{ practice, rows }} cell={view.cell} onSelect={view.select} onJump={jumpTo} />
       )}
-      <SubmitQuestion {...{ submit, viewerId, stage, draft, starter, rows }} />
+      <SubmitQuestion
+        {...{ submit, viewerId, manifest, stage, draft, starter, rows }}
+        onRecord={() => {
+          openRecord(draft, dispatch);
+          view.showPane('editor');
+        }}
+      />
       {view.isHelpOpen && <KeysDialog onClose={() => view.setHelp(false)} />}
     </div>
   );

@@ -4,6 +4,7 @@ interface Shortcuts {
   run(): void;
   submit(): void;
   help(): void;
+  search(): void;
 }
 
 /** Name of the key that goes with shortcuts here: ⌘ on Apple's machines, Ctrl elsewhere. */
@@ -19,6 +20,7 @@ export function shortcutOf(
   if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.altKey) {
     return event.shiftKey ? 'submit' : 'run';
   }
+  if (event.key.toLowerCase() === 'f' && event.shiftKey && (event.ctrlKey || event.metaKey)) return 'search';
   if (event.key === '?' && !isTyping) return 'help';
   return undefined;
 }

@@ -17,11 +17,14 @@ export interface View {
   cell: Cell | undefined;
   jump: Jump | undefined;
   isHelpOpen: boolean;
+  isSearching: boolean;
   showPane(pane: PaneName): void;
   showTab(tab: TabName): void;
   select(cell: Cell | undefined): void;
   jumpTo(place: FilePlace): void;
   setHelp(isOpen: boolean): void;
+  /** Search across files, in the files pane. */
+  search(isOn: boolean): void;
 }
 
 /** The view, opening on the editor, or on practice when a family was asked for. */
@@ -31,12 +34,14 @@ export function useView(wantedFamily: string | null): View {
   const [cell, setCell] = useState<Cell>();
   const [jump, setJump] = useState<Jump>();
   const [isHelpOpen, setHelp] = useState(false);
+  const [isSearching, setSearching] = useState(false);
   return {
     pane,
     tab,
     cell,
     jump,
     isHelpOpen,
+    isSearching,
     showPane(next) {
       setPane(next);
       if (next === 'brief' || next === 'practice' || next === 'history') setTab(next);
@@ -51,5 +56,9 @@ export function useView(wantedFamily: string | null): View {
       setPane('editor');
     },
     setHelp,
+    search(isOn) {
+      setSearching(isOn);
+      if (isOn) setPane('files');
+    },
   };
 }

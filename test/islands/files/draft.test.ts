@@ -106,4 +106,20 @@ describe('draft', () => {
     );
     expect([...changedPaths(draft.files, STARTER)].sort()).toEqual(['src/main.ts', 'src/own.ts']);
   });
+
+  it('does not take notes for a change of the program', () => {
+    const draft = draftAfter(
+      { kind: 'created', path: 'decision-record.md', text: '# Why' },
+      { kind: 'edited', path: 'decision-record.md', text: '# Why not' },
+      { kind: 'wrote', path: 'practice-cases.json', text: '[]' },
+    );
+    expect(draft).toMatchObject({ version: 3, programVersion: 0, active: 'decision-record.md' });
+    expect([...changedPaths(draft.files, STARTER)]).toEqual([]);
+    expect(draftReducer(draft, { kind: 'edited', path: 'src/main.ts', text: 'x' }).programVersion).toBe(1);
+  });
+
+  it('writes a file from elsewhere without opening it, and makes the editor load it again', () => {
+    const draft = draftAfter({ kind: 'wrote', path: 'src/answer.ts', text: 'other' });
+    expect(draft).toMatchObject({ open: ['src/main.ts'], epoch: 1, programVersion: 1 });
+  });
 });
