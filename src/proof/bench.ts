@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { freeze } from '#catalog/freeze';
 import type { LoadedExercise } from '#catalog/read-exercise';
 import { familiesAtStage, sheetAtStage } from '#domain/exercise';
+import { canonicalJson } from '#domain/json';
 import type { SourceFile } from '#domain/program';
 import type { Anchors } from '#domain/report';
 import type { SuiteName } from '#domain/suite';
@@ -39,6 +40,7 @@ export class Bench {
   readonly loaded: LoadedExercise;
   readonly versionDir: string;
   readonly #options: BenchOptions;
+  readonly #worldHash: string;
   readonly #running = new Map<string, Promise<Facts>>();
   #graded = 0;
   #known = 0;
@@ -47,6 +49,7 @@ export class Bench {
     this.loaded = loaded;
     this.versionDir = versionDir;
     this.#options = options;
+    this.#worldHash = worldHash(loaded);
   }
 
   static async open(loaded: LoadedExercise, options: BenchOptions): Promise<Bench> {
@@ -118,7 +121,7 @@ export class Bench {
   }
 
   #fileOf(key: string): string {
-    return join(this.#options.cacheDir, 'facts', this.loaded.exercise.contentHash, `${key}.json`);
+    return join(this.#options.cacheDir, 'facts', this.#worldHash, `${key}.json`);
   }
 
   /**
@@ -160,6 +163,12 @@ export class Bench {
     if (isKnown) this.#known += 1;
     this.#options.onGraded?.(this.#graded, this.#known);
   }
+}
+
+/** What a program's facts follow from, besides the program: one more solution, or another reference, leaves the others' alone. */
+function worldHash({ exercise, bundles }: LoadedExercise): string {
+  const { solutions: _, trivial: __, ...manifest } = exercise.manifest;
+  return hashOf([canonicalJson(manifest), bundles.hidden]);
 }
 
 function hashOf(parts: readonly (string | number)[]): string {

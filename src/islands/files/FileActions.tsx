@@ -15,12 +15,13 @@ interface Props {
   dispatch: Dispatch<DraftAction>;
   onNew(): void;
   onSearch(): void;
+  onCompare(): void;
 }
 
 type Asking = 'rename' | 'delete' | 'reset' | 'reset-all' | undefined;
 
 /** What can be done with the file on show, and with all of them. */
-export function FileActions({ draft, starter, manifest, dispatch, onNew, onSearch }: Props) {
+export function FileActions({ draft, starter, manifest, dispatch, onNew, onSearch, onCompare }: Props) {
   const [asking, setAsking] = useState<Asking>();
   const path = draft.active;
   const name = baseName(path);
@@ -53,6 +54,9 @@ export function FileActions({ draft, starter, manifest, dispatch, onNew, onSearc
       </button>
       <button type="button" className="btn text" onClick={onSearch}>
         Search
+      </button>
+      <button type="button" className="btn text" onClick={onCompare}>
+        Changes
       </button>
       <ActionButton
         label={`Rename ${name}`}

@@ -20,6 +20,7 @@ interface Props {
   onShow(): void;
   isSearching: boolean;
   onSearch(isOn: boolean): void;
+  onCompare(): void;
   onJump(place: FilePlace): void;
 }
 
@@ -70,6 +71,7 @@ export function FilesPane(props: Props) {
           dispatch={dispatch}
           onNew={() => setNaming(true)}
           onSearch={() => onSearch(true)}
+          onCompare={props.onCompare}
         />
       )}
       <NotesList {...{ draft, dispatch, onShow }} />

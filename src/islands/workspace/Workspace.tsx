@@ -1,5 +1,5 @@
 import '../zod-without-eval.ts';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { familiesAtStage } from '#domain/exercise';
 import { programOf } from '#domain/notes';
 import { EditorPane } from '../editor/EditorPane.tsx';
@@ -33,6 +33,9 @@ import '../trial/trial.css';
 import './brief.css';
 import './messages.css';
 import './workspace.css';
+
+/** Loaded when somebody compares: it brings the diff with it. */
+const ChangesPane = lazy(() => import('../changes/ChangesPane.tsx'));
 
 /** The workspace of one exercise and stage: brief, files, editor, practice, trials, history. */
 export function Workspace(props: WorkspaceProps) {
@@ -91,15 +94,27 @@ export function Workspace(props: WorkspaceProps) {
           onShow={() => view.showPane('editor')}
           isSearching={view.isSearching}
           onSearch={view.search}
+          onCompare={() => view.compare(true)}
           onJump={jumpTo}
         />
       </div>
-      <EditorPane
-        {...{ draft, manifest, error, dispatch }}
-        saved={saveWords(kept.save).text}
-        jump={view.jump}
-        onJump={jumpTo}
-      />
+      {view.isComparing ? (
+        <Suspense fallback={<p className="pane pane-editor pane-body quiet">Comparing…</p>}>
+          <ChangesPane
+            {...{ draft, starter, manifest, dispatch }}
+            attempts={props.attempts}
+            onJump={jumpTo}
+            onClose={() => view.compare(false)}
+          />
+        </Suspense>
+      ) : (
+        <EditorPane
+          {...{ draft, manifest, error, dispatch }}
+          saved={saveWords(kept.save).text}
+          jump={view.jump}
+          onJump={jumpTo}
+        />
+      )}
       <RightPane
         tab={view.tab}
         onTab={view.showTab}

@@ -18,6 +18,8 @@ export interface View {
   jump: Jump | undefined;
   isHelpOpen: boolean;
   isSearching: boolean;
+  /** Whether the changes stand in the editor's place. */
+  isComparing: boolean;
   showPane(pane: PaneName): void;
   showTab(tab: TabName): void;
   select(cell: Cell | undefined): void;
@@ -25,6 +27,7 @@ export interface View {
   setHelp(isOpen: boolean): void;
   /** Search across files, in the files pane. */
   search(isOn: boolean): void;
+  compare(isOn: boolean): void;
 }
 
 /** The view, opening on the editor, or on practice when a family was asked for. */
@@ -35,6 +38,7 @@ export function useView(wantedFamily: string | null): View {
   const [jump, setJump] = useState<Jump>();
   const [isHelpOpen, setHelp] = useState(false);
   const [isSearching, setSearching] = useState(false);
+  const [isComparing, setComparing] = useState(false);
   return {
     pane,
     tab,
@@ -42,6 +46,7 @@ export function useView(wantedFamily: string | null): View {
     jump,
     isHelpOpen,
     isSearching,
+    isComparing,
     showPane(next) {
       setPane(next);
       if (next === 'brief' || next === 'practice' || next === 'history') setTab(next);
@@ -53,12 +58,17 @@ export function useView(wantedFamily: string | null): View {
     },
     jumpTo({ file, line, column }) {
       setJump({ path: file, line, column });
+      setComparing(false);
       setPane('editor');
     },
     setHelp,
     search(isOn) {
       setSearching(isOn);
       if (isOn) setPane('files');
+    },
+    compare(isOn) {
+      setComparing(isOn);
+      setPane('editor');
     },
   };
 }
