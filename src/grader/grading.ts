@@ -1,4 +1,5 @@
 import type { Manifest } from '#domain/exercise';
+import type { Json } from '#domain/json';
 import type { SourceFile } from '#domain/program';
 import type { Anchors, Report } from '#domain/report';
 import type { SuiteName } from '#domain/suite';
@@ -48,4 +49,13 @@ export interface Grading {
   /** Milliseconds the transpiler took. */
   readonly transpileMs: number;
   close(): void;
+}
+
+/** A grading in which cases can be tried otherwise than the suite has them. */
+export interface Rehearsal extends Grading {
+  /**
+   * The trial with another input, or with another entry of its suite's fault menus: what the program does there, held to
+   * the rules that always hold and to nothing else. @throws RangeError for a fault that no menu names
+   */
+  rehearse(index: number, change: { input: Json; fault: string | null }): Trial;
 }

@@ -1,13 +1,15 @@
 import { limitsOf, sheetAtStage } from '#domain/exercise';
+import type { Json } from '#domain/json';
 import type { Trial } from '#domain/trial';
 import type { Ending } from '#domain/verdict';
+import type { CaseSpec } from '#kit/define';
 import type { Box, CompileError, Engine } from '#sandbox/box';
 import { transpile } from '#sandbox/transpile';
 import { Outside } from '#simulation/outside';
 import { controlHolds } from './control.ts';
 import { CLOCK_FUEL, exhaustion } from './exhaustion.ts';
 import { finishTrial } from './finish-trial.ts';
-import type { Grading, GradingInput } from './grading.ts';
+import type { GradingInput, Rehearsal } from './grading.ts';
 import { type PlannedTrial, perfectOf, planTrials, type WorldBundle } from './plan.ts';
 import { buildReport } from './report.ts';
 import type { TrialRun } from './run-trial.ts';
@@ -24,7 +26,7 @@ interface Unopened {
  * A submission that does not compile or does not load is gradable all the same: each of its trials ends so.
  * @throws Error when the world bundle lacks a suite that is asked for
  */
-export async function openGrading(input: GradingInput, engine: Engine): Promise<Grading> {
+export async function openGrading(input: GradingInput, engine: Engine): Promise<Rehearsal> {
   const { manifest } = input;
   const limits = limitsOf(manifest);
   const rules = { sheet: sheetAtStage(manifest, input.stage), tokens: manifest.tokens };
@@ -55,8 +57,24 @@ export async function openGrading(input: GradingInput, engine: Engine): Promise<
 
   function run(index: number): Trial {
     const planned = at(index);
-    if (!box) return settled(index, unopened?.ending ?? 'broken', unopened?.message ?? '');
+    return runCase(index, planned.generate());
+  }
+
+  function rehearse(index: number, { input: changed, fault }: { input: Json; fault: string | null }): Trial {
+    const planned = at(index);
     const { spec, faults } = planned.generate();
+    const entry = planned.world.families.flatMap((f) => f.menu).find((e) => e.name === fault);
+    if (fault !== null && !entry) throw new RangeError(`no family has the fault “${fault}” in its menu`);
+    const trial = runCase(index, {
+      spec: unjudged({ ...spec, input: changed }),
+      faults: entry?.faults ?? faults,
+    });
+    return { ...trial, fault: entry?.name ?? trial.fault };
+  }
+
+  function runCase(index: number, { spec, faults }: ReturnType<PlannedTrial['generate']>): Trial {
+    const planned = at(index);
+    if (!box) return settled(index, unopened?.ending ?? 'broken', unopened?.message ?? '');
     const outside = new Outside({
       scene: spec.scene,
       faults,
@@ -98,6 +116,7 @@ export async function openGrading(input: GradingInput, engine: Engine): Promise<
       return { suite, family, mode, case: id, twin, seed };
     },
     run,
+    rehearse,
     settle: (index, ending) =>
       ending === 'broken'
         ? settled(index, ending, 'The grader failed.')
@@ -118,4 +137,10 @@ export async function openGrading(input: GradingInput, engine: Engine): Promise<
       }),
     close: () => box?.close(),
   };
+}
+
+/** A case that asks for nothing. */
+function unjudged(spec: CaseSpec): CaseSpec {
+  const judge = () => ({ verdict: 'ok' as const, reason: 'It ran.', ledger: {} });
+  return { ...spec, judge, accepts: ['ok'], invariants: [] };
 }

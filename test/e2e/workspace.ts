@@ -19,7 +19,7 @@ export async function practise(page: Page): Promise<{ held: number; of: number }
 /** The editor, with this file on show. */
 export async function openFile(page: Page, path: string) {
   const name = path.split('/').at(-1) ?? path;
-  const files = page.getByRole('region', { name: 'Files' }).getByRole('list');
+  const files = page.getByRole('region', { name: 'Files' }).getByRole('list').first();
   await files.getByRole('button', { name }).click();
   return page.getByRole('textbox', { name: new RegExp(`^${path}`) });
 }

@@ -1,7 +1,8 @@
 import { type Dispatch, useId, useMemo, useState } from 'react';
 import { count } from '#components/format.ts';
-import { diffFiles } from '#components/review/diff-files.ts';
+import { diffFiles, type FileDiff } from '#components/review/diff-files.ts';
 import type { Manifest } from '#domain/exercise';
+import { PRACTICE_CASES } from '#domain/notes';
 import type { SourceFile } from '#domain/program';
 import type { Draft, DraftAction } from '../files/draft.ts';
 import type { FilePlace } from '../workspace/use-view.ts';
@@ -35,7 +36,7 @@ export default function ChangesPane({
   const { base, retry } = useBase(chosen, starter);
   const before = base.kind === 'ready' ? base.files : undefined;
   const changes = useMemo(
-    () => (before ? diffFiles(before, draft.files).filter((f) => f.change !== 'unchanged') : []),
+    () => (before ? diffFiles(readable(before), readable(draft.files)).filter(isChange) : []),
     [before, draft.files],
   );
   const id = useId();
@@ -87,6 +88,15 @@ export default function ChangesPane({
       </section>
     </section>
   );
+}
+
+/** Own cases are shown where they are written. */
+function readable(files: readonly SourceFile[]): SourceFile[] {
+  return files.filter((f) => f.path !== PRACTICE_CASES);
+}
+
+function isChange({ change }: FileDiff): boolean {
+  return change !== 'unchanged';
 }
 
 function labelOf(bases: ReturnType<typeof basesOf>, id: string): string {

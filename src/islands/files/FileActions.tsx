@@ -3,6 +3,7 @@ import { isEditable, type Manifest } from '#domain/exercise';
 import { isNote, programOf } from '#domain/notes';
 import type { SourceFile } from '#domain/program';
 import { ConfirmDialog } from '../workspace/ConfirmDialog.tsx';
+import { ArchiveActions } from './ArchiveActions.tsx';
 import { type Draft, type DraftAction, sameFiles, textOf } from './draft.ts';
 import { canRemove, nameProblem } from './file-names.ts';
 import { baseName } from './file-tree.ts';
@@ -12,6 +13,7 @@ interface Props {
   draft: Draft;
   starter: readonly SourceFile[];
   manifest: Manifest;
+  stage: number;
   dispatch: Dispatch<DraftAction>;
   onNew(): void;
   onSearch(): void;
@@ -21,7 +23,16 @@ interface Props {
 type Asking = 'rename' | 'delete' | 'reset' | 'reset-all' | undefined;
 
 /** What can be done with the file on show, and with all of them. */
-export function FileActions({ draft, starter, manifest, dispatch, onNew, onSearch, onCompare }: Props) {
+export function FileActions({
+  draft,
+  starter,
+  manifest,
+  stage,
+  dispatch,
+  onNew,
+  onSearch,
+  onCompare,
+}: Props) {
   const [asking, setAsking] = useState<Asking>();
   const path = draft.active;
   const name = baseName(path);
@@ -58,6 +69,7 @@ export function FileActions({ draft, starter, manifest, dispatch, onNew, onSearc
       <button type="button" className="btn text" onClick={onCompare}>
         Changes
       </button>
+      <ArchiveActions files={draft.files} {...{ starter, manifest, stage, dispatch }} />
       <ActionButton
         label={`Rename ${name}`}
         word="Rename"

@@ -1,6 +1,6 @@
 import { type Dispatch, useState } from 'react';
 import { isEditable, type Manifest } from '#domain/exercise';
-import { programOf } from '#domain/notes';
+import { PRACTICE_CASES, programOf } from '#domain/notes';
 import type { SourceFile } from '#domain/program';
 import type { FilePlace } from '../workspace/use-view.ts';
 import { changedPaths, type Draft, type DraftAction } from './draft.ts';
@@ -15,6 +15,7 @@ interface Props {
   draft: Draft;
   starter: readonly SourceFile[];
   manifest: Manifest;
+  stage: number;
   dispatch: Dispatch<DraftAction>;
   /** A file was chosen; on small screens the editor comes to the front. */
   onShow(): void;
@@ -26,7 +27,7 @@ interface Props {
 
 /** The files: what there is, what has changed, and what can be done with the one on show. */
 export function FilesPane(props: Props) {
-  const { draft, starter, manifest, dispatch, onShow, isSearching, onSearch } = props;
+  const { draft, starter, manifest, stage, dispatch, onShow, isSearching, onSearch } = props;
   const [isNaming, setNaming] = useState(false);
   const changed = changedPaths(draft.files, starter);
   const create = (path: string) => {
@@ -42,7 +43,11 @@ export function FilesPane(props: Props) {
         <span className="aside">{changed.size === 0 ? 'as handed out' : `${changed.size} changed`}</span>
       </header>
       {isSearching && (
-        <SearchPane files={draft.files} onJump={props.onJump} onClose={() => onSearch(false)} />
+        <SearchPane
+          files={draft.files.filter((f) => f.path !== PRACTICE_CASES)}
+          onJump={props.onJump}
+          onClose={() => onSearch(false)}
+        />
       )}
       <FileTree
         paths={programOf(draft.files).map((f) => f.path)}
@@ -68,6 +73,7 @@ export function FilesPane(props: Props) {
           draft={draft}
           starter={starter}
           manifest={manifest}
+          stage={stage}
           dispatch={dispatch}
           onNew={() => setNaming(true)}
           onSearch={() => onSearch(true)}

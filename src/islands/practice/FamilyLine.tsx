@@ -9,18 +9,35 @@ interface Props {
   isWanted: boolean;
   isRunning: boolean;
   onSelect(seed: number): void;
+  onBrief(): void;
   onRun(): void;
 }
 
 /** One family: its marks by seed, how many held, and a button that runs it alone. */
-export function FamilyLine({ row, title, selectedSeed, isWanted, isRunning, onSelect, onRun }: Props) {
+export function FamilyLine({
+  row,
+  title,
+  selectedSeed,
+  isWanted,
+  isRunning,
+  onSelect,
+  onBrief,
+  onRun,
+}: Props) {
   const hasFailed = row.marks.some((m) => m.verdict === 'fail' || m.verdict === 'critical');
   const classes = [selectedSeed !== undefined && 'selected', isWanted && 'wanted'].filter(Boolean).join(' ');
   return (
     <tr className={classes || undefined} ref={isWanted ? bringIntoView : undefined}>
       <td className="mode mono quiet">{row.mode}</td>
       <th scope="row" className="name" title={title}>
-        {row.family}
+        <button
+          type="button"
+          className="family-name"
+          aria-label={`${row.family}, show its requirement`}
+          onClick={onBrief}
+        >
+          {row.family}
+        </button>
       </th>
       <td>
         <span className="marks">

@@ -1,30 +1,47 @@
 import { Mark } from '../Mark.tsx';
 import type { FilePlace } from '../workspace/use-view.ts';
 import { FamilyLine } from './FamilyLine.tsx';
+import { OwnCaseList } from './OwnCaseList.tsx';
 import { PracticeSummary } from './PracticeSummary.tsx';
 import { type Cell, compileErrorOf, type FamilyRow } from './practice-results.ts';
+import type { OwnCases } from './use-own-cases.ts';
 import type { Practice } from './use-practice.ts';
 
 interface Props {
   practice: Practice;
   rows: readonly FamilyRow[];
   selected: Cell | undefined;
-  /** Family to point out, from a link in a report. */
+  /** Family to point out. */
   wanted: string | null;
+  /** Family that a report's link led to. */
+  reported: string | null;
+  /** Leads to the family's requirement in the brief. */
+  onBrief(family: string): void;
+  own: OwnCases;
   onSelect(cell: Cell): void;
   onJump(place: FilePlace): void;
 }
 
 /** Families × seeds of the practice suite, as far as they have been run. */
-export function PracticePane({ practice, rows, selected, wanted, onSelect, onJump }: Props) {
+export function PracticePane({
+  practice,
+  rows,
+  selected,
+  wanted,
+  reported,
+  own,
+  onBrief,
+  onSelect,
+  onJump,
+}: Props) {
   const error = compileErrorOf(practice.state);
   return (
     <div className="practice">
       <PracticeSummary practice={practice} rows={rows} />
       {error && <CompileProblem error={error} onJump={onJump} />}
-      {rows.some((row) => row.family === wanted && row.run === 0) && (
+      {rows.some((row) => row.family === reported && row.run === 0) && (
         <p className="wanted-note">
-          From your report: <span className="mono">{wanted}</span>. Run it alone, or all of them.
+          From your report: <span className="mono">{reported}</span>. Run it alone, or all of them.
         </p>
       )}
       <table className="dense family-table">
@@ -47,11 +64,13 @@ export function PracticePane({ practice, rows, selected, wanted, onSelect, onJum
               isWanted={wanted === row.family}
               isRunning={practice.isRunning}
               onSelect={(seed) => onSelect({ family: row.family, seed })}
+              onBrief={() => onBrief(row.family)}
               onRun={() => practice.run({ kind: 'family', family: row.family })}
             />
           ))}
         </tbody>
       </table>
+      <OwnCaseList {...{ own, practice, selected, onSelect }} />
       <MarkKey />
     </div>
   );

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { MODE_IDS, type ModeId } from '#domain/mode';
+import type { OwnCase } from '#domain/own-case';
 import type { Trial } from '#domain/trial';
 import { ENDINGS, VERDICTS } from '#domain/verdict';
 import type { GradingInput } from '#grader/grading';
@@ -8,7 +9,12 @@ import type { GradingInput } from '#grader/grading';
 export type PracticePick =
   | { kind: 'all' }
   | { kind: 'family'; family: string }
-  | { kind: 'trials'; indices: readonly number[] };
+  | { kind: 'trials'; indices: readonly number[] }
+  /** Every case of the learner's own. */
+  | { kind: 'own' };
+
+/** Stands in a label for the family of the learner's own cases; `case` is then the case's id, `seed` its place from 1. */
+export const OWN = '(own)';
 
 /** What a worker is asked to do, in one message. */
 export interface PracticeJob {
@@ -16,6 +22,8 @@ export interface PracticeJob {
   worldUrl: string;
   input: Pick<GradingInput, 'manifest' | 'contentHash' | 'version' | 'stage' | 'files'>;
   pick: PracticePick;
+  /** Cases of the learner's own; they stand behind those of the suite. */
+  own: readonly OwnCase[];
   /** Trials an earlier worker of the same run has delivered. */
   done: readonly number[];
   /** Trials the page's watchdog ended: settled as out of fuel without being run. */
@@ -63,6 +71,8 @@ export const fromWorkerSchema = z.discriminatedUnion('kind', [
     chosen: z.array(indexSchema),
     /** What each family is about, by id. */
     titles: z.record(z.string(), z.string()),
+    /** Names in each family's fault menu, by id. */
+    faults: z.record(z.string(), z.array(z.string())),
   }),
   /** Sent before each trial, so that the page knows which one to blame for silence. */
   z.object({ kind: z.literal('running'), index: indexSchema }),

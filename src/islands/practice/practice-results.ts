@@ -2,7 +2,7 @@ import type { ModeId } from '#domain/mode';
 import type { Trial } from '#domain/trial';
 import type { Verdict } from '#domain/verdict';
 import { worst } from '#grader/suite-result';
-import type { TrialLabel } from './practice-messages.ts';
+import { OWN, type TrialLabel } from './practice-messages.ts';
 import type { RunEvent } from './practice-run.ts';
 
 /** A judged trial with the draft version it judged. */
@@ -24,6 +24,8 @@ export interface PracticeState {
   labels: readonly TrialLabel[];
   /** What each family is about, by id; empty before the first run. */
   titles: Readonly<Record<string, string>>;
+  /** Names in each family's fault menu, by id; empty before the first run. */
+  faults: Readonly<Record<string, readonly string[]>>;
   judged: ReadonlyMap<number, Judged>;
   status: RunStatus;
   /** Draft version the present run judges, and when it began. */
@@ -38,6 +40,7 @@ export type PracticeAction =
 export const NO_PRACTICE: PracticeState = {
   labels: [],
   titles: {},
+  faults: {},
   judged: new Map(),
   status: { kind: 'idle' },
   version: 0,
@@ -52,7 +55,13 @@ export function practiceReducer(state: PracticeState, action: PracticeAction): P
   const { event, at } = action;
   switch (event.kind) {
     case 'opened':
-      return { ...state, labels: event.labels, titles: event.titles, status: opened(state, event) };
+      return {
+        ...state,
+        labels: event.labels,
+        titles: event.titles,
+        faults: event.faults,
+        status: opened(state, event),
+      };
     case 'results':
       return addResults(state, event.results);
     case 'finished':
@@ -113,7 +122,10 @@ const WORST_FIRST: readonly Verdict[] = ['critical', 'fail', 'void', 'safe', 'ok
 
 /** The matrix: a row per family in the given order, a mark per seed. `version` is the draft's present one. */
 export function familyRows(state: PracticeState, families: readonly string[], version: number): FamilyRow[] {
-  const byFamily = Map.groupBy(state.labels, (l) => l.family);
+  const byFamily = Map.groupBy(
+    state.labels.filter((l) => l.family !== OWN),
+    (l) => l.family,
+  );
   const known = [...byFamily.keys()];
   const order =
     known.length > 0

@@ -39,7 +39,7 @@ interface Parts {
  * fuel, and a new worker goes on with what is left.
  */
 export class PracticeRun {
-  readonly #job: Pick<PracticeJob, 'worldUrl' | 'input' | 'pick'>;
+  readonly #job: Pick<PracticeJob, 'worldUrl' | 'input' | 'pick' | 'own'>;
   readonly #parts: Parts;
   readonly #done = new Set<number>();
   readonly #tooLong: number[] = [];
@@ -50,7 +50,7 @@ export class PracticeRun {
   #lastHeard: number;
   #lastTick: number;
 
-  constructor(job: Pick<PracticeJob, 'worldUrl' | 'input' | 'pick'>, parts: Parts) {
+  constructor(job: Pick<PracticeJob, 'worldUrl' | 'input' | 'pick' | 'own'>, parts: Parts) {
     this.#job = job;
     this.#parts = parts;
     this.#lastHeard = parts.now();

@@ -30,9 +30,9 @@ async function practise(job: PracticeJob): Promise<void> {
     { ...job.input, world, suites: ['practice'], secret: PRACTICE_SECRET },
     await engine,
   );
-  const labels = labelsOf(grading);
+  const labels = labelsOf(grading, job.own);
   const chosen = chosenBy(job.pick, labels);
-  post({ kind: 'opened', labels, chosen, titles: titlesOf(world) });
+  post({ kind: 'opened', labels, chosen, titles: titlesOf(world), faults: faultsOf(world) });
   const left = chosen.filter((index) => !job.done.includes(index));
   runTrials(grading, left, job, { post, now: () => performance.now() });
   post({ kind: 'finished' });
@@ -41,6 +41,11 @@ async function practise(job: PracticeJob): Promise<void> {
 
 function titlesOf(world: WorldBundle): Record<string, string> {
   return Object.fromEntries(world.practice.families.map(({ id, title }) => [id, title]));
+}
+
+function faultsOf(world: WorldBundle): Record<string, string[]> {
+  const named = world.practice.families.map(({ id, menu }) => [id, menu.map((entry) => entry.name)] as const);
+  return Object.fromEntries(named);
 }
 
 async function loadWorld(url: string): Promise<WorldBundle> {

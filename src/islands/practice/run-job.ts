@@ -1,18 +1,35 @@
+import type { OwnCase } from '#domain/own-case';
 import type { Trial } from '#domain/trial';
 import type { Ending } from '#domain/verdict';
-import type { Grading } from '#grader/grading';
-import type { FromWorker, PracticeJob, PracticePick, TrialLabel, TrialResult } from './practice-messages.ts';
+import type { Grading, Rehearsal } from '#grader/grading';
+import { ownTrial } from './own-trial.ts';
+import {
+  type FromWorker,
+  OWN,
+  type PracticeJob,
+  type PracticePick,
+  type TrialLabel,
+  type TrialResult,
+} from './practice-messages.ts';
 
 /** Results travel together: often enough to see marks arrive, seldom enough not to slow the run. */
 const BATCH_MS = 40;
 const BATCH_TRIALS = 16;
 
-/** Labels of all trials, with their indices. */
-export function labelsOf(grading: Pick<Grading, 'total' | 'label'>): TrialLabel[] {
-  return Array.from({ length: grading.total }, (_, index) => {
+/** Labels of all trials, with their indices; those of the learner's own cases come last. */
+export function labelsOf(
+  grading: Pick<Grading, 'total' | 'label'>,
+  own: readonly OwnCase[] = [],
+): TrialLabel[] {
+  const suite = Array.from({ length: grading.total }, (_, index): TrialLabel => {
     const { family, mode, case: name, twin, seed } = grading.label(index);
     return { index, family, mode, case: name, twin, seed };
   });
+  const mine = own.map(({ id, from }, i): TrialLabel => {
+    const mode = suite.find((l) => l.family === from.family)?.mode ?? 'M1';
+    return { index: suite.length + i, family: OWN, mode, case: id, twin: 'only', seed: i + 1 };
+  });
+  return [...suite, ...mine];
 }
 
 /** Indices a pick stands for, ascending; unknown ones are left out. */
@@ -24,6 +41,8 @@ export function chosenBy(pick: PracticePick, labels: readonly TrialLabel[]): num
       return labels.filter((l) => l.family === pick.family).map((l) => l.index);
     case 'trials':
       return labels.filter((l) => pick.indices.includes(l.index)).map((l) => l.index);
+    case 'own':
+      return labels.filter((l) => l.family === OWN).map((l) => l.index);
   }
 }
 
@@ -32,9 +51,9 @@ export function chosenBy(pick: PracticePick, labels: readonly TrialLabel[]): num
  * and the page ends us from outside when a trial never comes back.
  */
 export function runTrials(
-  grading: Grading,
+  grading: Rehearsal,
   todo: readonly number[],
-  job: Pick<PracticeJob, 'tooLong'>,
+  job: Pick<PracticeJob, 'tooLong' | 'own'>,
   tell: { post(message: FromWorker): void; now(): number },
 ): void {
   const all: (Trial | undefined)[] = new Array(grading.total).fill(undefined);
@@ -49,10 +68,14 @@ export function runTrials(
   };
   for (const index of todo) {
     tell.post({ kind: 'running', index });
-    const trial = trialOf(grading, index, job.tooLong.includes(index), skipped);
-    all[index] = trial;
+    const isTooLong = job.tooLong.includes(index);
+    const own = job.own[index - grading.total];
+    const trial = own ? ownTrial(grading, own, isTooLong) : trialOf(grading, index, isTooLong, skipped);
     batch.push({ index, trial });
-    if (trial.ending !== 'returned') skipped ??= grading.hopeless(all);
+    if (!own) {
+      all[index] = trial;
+      if (trial.ending !== 'returned') skipped ??= grading.hopeless(all);
+    }
     if (batch.length >= BATCH_TRIALS || tell.now() - sentAt >= BATCH_MS) send();
   }
   send();

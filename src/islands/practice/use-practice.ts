@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useReducer, useRef } from 'react';
+import type { OwnCase } from '#domain/own-case';
 import type { SourceFile } from '#domain/program';
 import type { PracticeJob, PracticePick } from './practice-messages.ts';
 import { NO_PRACTICE, type PracticeState, practiceReducer } from './practice-results.ts';
@@ -21,7 +22,7 @@ export interface PracticeSetup {
 /** Practice of the files in hand. A new run ends the one under way. */
 export function usePractice(
   setup: PracticeSetup,
-  draft: { files: readonly SourceFile[]; version: number },
+  draft: { files: readonly SourceFile[]; own: readonly OwnCase[]; version: number },
 ): Practice {
   const [state, dispatch] = useReducer(practiceReducer, NO_PRACTICE);
   const running = useRef<{ stop(): void }>(undefined);
@@ -35,11 +36,11 @@ export function usePractice(
   const run = useCallback(
     (pick: PracticePick) => {
       stop();
-      const { files, version } = latest.current;
+      const { files, own, version } = latest.current;
       dispatch({ kind: 'started', version, at: performance.now() });
       const input = { ...setup.input, files };
       running.current = new PracticeRun(
-        { worldUrl: setup.worldUrl, input, pick },
+        { worldUrl: setup.worldUrl, input, pick, own },
         {
           spawn: () => workers.take(),
           now: () => performance.now(),

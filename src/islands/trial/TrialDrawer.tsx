@@ -1,4 +1,6 @@
 import { useState } from 'react';
+import type { Trial } from '#domain/trial';
+import { OWN } from '../practice/practice-messages.ts';
 import { type Cell, type FamilyRow, trialsBehind } from '../practice/practice-results.ts';
 import type { Practice } from '../practice/use-practice.ts';
 import type { FilePlace } from '../workspace/use-view.ts';
@@ -10,12 +12,14 @@ interface Props {
   practice: Practice;
   rows: readonly FamilyRow[];
   cell: Cell;
+  /** Makes a case of the learner's own out of the one on show. */
+  onKeep(trial: Trial): void;
   onSelect(cell: Cell | undefined): void;
   onJump(place: FilePlace): void;
 }
 
 /** One mark opened up: its trials, the worst first, and what happened in the one on show. */
-export function TrialDrawer({ practice, rows, cell, onSelect, onJump }: Props) {
+export function TrialDrawer({ practice, rows, cell, onKeep, onSelect, onJump }: Props) {
   const [chosen, setChosen] = useState<number>();
   const trials = trialsBehind(practice.state, cell.family, cell.seed);
   const shown = trials.find((t) => t.label.index === chosen) ?? trials[0];
@@ -26,14 +30,29 @@ export function TrialDrawer({ practice, rows, cell, onSelect, onJump }: Props) {
     <section className="pane pane-trial" aria-label="Trial">
       <header className="pane-head">
         <h2>
-          Trial <span className="mono">{cell.family}</span>
+          {cell.family === OWN ? (
+            'A case of your own'
+          ) : (
+            <>
+              Trial <span className="mono">{cell.family}</span>
+            </>
+          )}
         </h2>
-        <CaseChoice trials={trials} shown={shown?.label.index} onChoose={setChosen} />
-        <SeedChoice marks={marks} seed={cell.seed} onChoose={(seed) => onSelect({ ...cell, seed })} />
+        {cell.family !== OWN && (
+          <CaseChoice trials={trials} shown={shown?.label.index} onChoose={setChosen} />
+        )}
+        {marks.length > 0 && (
+          <SeedChoice marks={marks} seed={cell.seed} onChoose={(seed) => onSelect({ ...cell, seed })} />
+        )}
         <span className="aside">{judged && `${seconds(judged.trial.virtualMs)} s virtual`}</span>
         <button type="button" className="btn" disabled={practice.isRunning} onClick={rerun}>
-          Run seed {cell.seed}
+          {cell.family === OWN ? 'Run again' : `Run seed ${cell.seed}`}
         </button>
+        {judged && cell.family !== OWN && (
+          <button type="button" className="btn" onClick={() => onKeep(judged.trial)}>
+            Keep as mine
+          </button>
+        )}
         <button
           type="button"
           className="btn text"

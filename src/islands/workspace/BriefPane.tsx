@@ -1,13 +1,15 @@
+import type { ReactNode } from 'react';
 import type { Manifest } from '#domain/exercise';
 
 interface Props {
   html: string;
   stage: number;
   manifest: Manifest;
+  requirements: ReactNode;
 }
 
 /** The stage's brief, which can be folded away, and where the rest of the exercise is told. */
-export function BriefPane({ html, stage, manifest }: Props) {
+export function BriefPane({ html, stage, manifest, requirements }: Props) {
   return (
     <section className="pane pane-brief" aria-label="Brief">
       <details open>
@@ -18,6 +20,7 @@ export function BriefPane({ html, stage, manifest }: Props) {
           </span>
         </summary>
         <div className="pane-body">
+          {requirements}
           <BriefText html={html} />
           <p className="quiet">
             <a href={`/exercises/${manifest.slug}`}>Utility sheet, model card and stages</a>

@@ -1,5 +1,5 @@
 import '../zod-without-eval.ts';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { type CSSProperties, lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { familiesAtStage } from '#domain/exercise';
 import { programOf } from '#domain/notes';
 import { EditorPane } from '../editor/EditorPane.tsx';
@@ -8,8 +8,10 @@ import { FilesPane } from '../files/FilesPane.tsx';
 import { opensFirst } from '../files/file-names.ts';
 import { openRecord } from '../files/open-record.ts';
 import { unpackFiles } from '../files/packed-files.ts';
+import { OwnCaseDialog } from '../practice/OwnCaseDialog.tsx';
 import { PracticePane } from '../practice/PracticePane.tsx';
 import { familyRows } from '../practice/practice-results.ts';
+import { caseFrom, useOwnCases } from '../practice/use-own-cases.ts';
 import { type PracticeSetup, usePractice } from '../practice/use-practice.ts';
 import { saveWords } from '../saving/save-words.ts';
 import { useKeptDraft } from '../saving/use-kept-draft.ts';
@@ -21,7 +23,10 @@ import { HistoryPane } from './HistoryPane.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
 import { Notices } from './Notices.tsx';
 import { PaneBar } from './PaneBar.tsx';
+import { type PaneSizes, usePaneSizes } from './pane-sizes.ts';
+import { Requirements, requirementSelector } from './Requirements.tsx';
 import { RightPane } from './RightPane.tsx';
+import { Splitters } from './Splitters.tsx';
 import { useShortcuts } from './shortcuts.ts';
 import { TopActions } from './TopActions.tsx';
 import { type FilePlace, useView } from './use-view.ts';
@@ -43,6 +48,8 @@ export function Workspace(props: WorkspaceProps) {
   const { manifest } = exercise;
   const { slug, entry } = manifest;
   const view = useView(family);
+  const [pointedAt, setPointedAt] = useState(family);
+  const panes = usePaneSizes();
   const [setup] = useState(() => practiceSetup(props));
   const [opening] = useState(() => ({
     ...props.workspace,
@@ -54,7 +61,10 @@ export function Workspace(props: WorkspaceProps) {
   const kept = useKeptDraft({ ...opening, viewerId, slug: keptAs, stage, entry: first, starter });
   const { draft, dispatch } = kept;
   const program = useMemo(() => programOf(draft.files), [draft.files]);
-  const practice = usePractice(setup, { files: program, version: draft.programVersion });
+  const runOwn = useRef(() => {});
+  const own = useOwnCases(draft, dispatch, () => runOwn.current());
+  const practice = usePractice(setup, { files: program, own: own.list, version: draft.programVersion });
+  runOwn.current = () => practice.run({ kind: 'own' });
   const submit = useSubmit({
     viewerId,
     slug,
@@ -67,6 +77,16 @@ export function Workspace(props: WorkspaceProps) {
   const families = useMemo(() => familiesAtStage(manifest, stage), [manifest, stage]);
   const rows = familyRows(practice.state, families, draft.programVersion);
 
+  const requirements = (
+    <Requirements
+      rows={rows}
+      titles={practice.state.titles}
+      onChoose={(chosen) => {
+        setPointedAt(chosen);
+        view.showPane('practice');
+      }}
+    />
+  );
   const runAll = () => {
     practice.run({ kind: 'all' });
     view.showPane('practice');
@@ -80,7 +100,11 @@ export function Workspace(props: WorkspaceProps) {
   useShortcuts({ run: runAll, submit: () => onSubmit?.(), help, search: () => view.search(true) });
 
   return (
-    <div className={view.cell ? 'workspace with-trial' : 'workspace'} data-pane={view.pane}>
+    <div
+      className={view.cell ? 'workspace with-trial' : 'workspace'}
+      data-pane={view.pane}
+      style={sizeVariables(panes.sizes)}
+    >
       <h1 className="sr">
         {manifest.title}, stage {stage}
       </h1>
@@ -88,9 +112,9 @@ export function Workspace(props: WorkspaceProps) {
       <PaneBar pane={view.pane} rows={rows} hasTrial={view.cell !== undefined} onShow={view.showPane} />
       <Notices kept={kept} />
       <div className="left">
-        <BriefPane html={briefHtml} stage={stage} manifest={manifest} />
+        <BriefPane html={briefHtml} stage={stage} manifest={manifest} requirements={requirements} />
         <FilesPane
-          {...{ draft, starter, manifest, dispatch }}
+          {...{ draft, starter, manifest, stage, dispatch }}
           onShow={() => view.showPane('editor')}
           isSearching={view.isSearching}
           onSearch={view.search}
@@ -118,12 +142,22 @@ export function Workspace(props: WorkspaceProps) {
       <RightPane
         tab={view.tab}
         onTab={view.showTab}
-        brief={<BriefText html={briefHtml} />}
+        brief={
+          <>
+            {requirements}
+            <BriefText html={briefHtml} />
+          </>
+        }
         practice={
           <PracticePane
-            {...{ practice, rows }}
+            {...{ practice, rows, own }}
             selected={view.cell}
-            wanted={family}
+            wanted={pointedAt}
+            reported={family}
+            onBrief={(chosen) => {
+              view.showPane('brief');
+              focusSoon(requirementSelector(chosen));
+            }}
             onSelect={view.select}
             onJump={jumpTo}
           />
@@ -131,8 +165,15 @@ export function Workspace(props: WorkspaceProps) {
         history={<HistoryPane attempts={props.attempts} slug={slug} isSignedIn={viewerId !== null} />}
       />
       {view.cell && (
-        <TrialDrawer {...{ practice, rows }} cell={view.cell} onSelect={view.select} onJump={jumpTo} />
+        <TrialDrawer
+          {...{ practice, rows }}
+          cell={view.cell}
+          onKeep={(trial) => own.open(caseFrom(trial))}
+          onSelect={view.select}
+          onJump={jumpTo}
+        />
       )}
+      <Splitters panes={panes} hasTrial={view.cell !== undefined} />
       <SubmitQuestion
         {...{ submit, viewerId, manifest, stage, draft, starter, rows }}
         onRecord={() => {
@@ -140,9 +181,27 @@ export function Workspace(props: WorkspaceProps) {
           view.showPane('editor');
         }}
       />
+      {own.form && (
+        <OwnCaseDialog own={own} form={own.form} faults={practice.state.faults[own.form.from.family] ?? []} />
+      )}
       {view.isHelpOpen && <KeysDialog onClose={() => view.setHelp(false)} />}
     </div>
   );
+}
+
+/** Custom properties that the style sheet lays the panes out by. */
+function sizeVariables({ left, right, trial }: PaneSizes): CSSProperties {
+  const variables = { '--left': `${left}px`, '--right': `${right}px`, '--trial': `${trial}px` };
+  return variables as CSSProperties;
+}
+
+/** The pane that holds the element may only now come to the front. */
+function focusSoon(selector: string): void {
+  requestAnimationFrame(() => {
+    const shown = [...document.querySelectorAll<HTMLElement>(selector)].find((e) => e.offsetParent !== null);
+    shown?.focus();
+    shown?.scrollIntoView({ block: 'center' });
+  });
 }
 
 function practiceSetup({ exercise, stage }: WorkspaceProps): PracticeSetup {

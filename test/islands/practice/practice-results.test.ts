@@ -21,6 +21,7 @@ const opened: PracticeAction = {
     labels: [...labels(4), ...labels(4, 'personal-data', 4)],
     chosen: [0, 1, 2, 3],
     titles: {},
+    faults: {},
   },
 };
 

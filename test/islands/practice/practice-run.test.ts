@@ -30,7 +30,7 @@ class FakeWorker implements PracticeWorker {
   }
 
   opens(chosen: number[] = [0, 1, 2]): void {
-    this.says({ kind: 'opened', labels: labels(3), chosen, titles: {} });
+    this.says({ kind: 'opened', labels: labels(3), chosen, titles: {}, faults: {} });
   }
 
   delivers(...indices: number[]): void {

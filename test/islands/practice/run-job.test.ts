@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { OwnCase } from '#domain/own-case';
 import type { Trial } from '#domain/trial';
-import type { Grading } from '#grader/grading';
+import type { Rehearsal } from '#grader/grading';
 import type { FromWorker } from '#islands/practice/practice-messages.ts';
 import { chosenBy, labelsOf, runTrials } from '#islands/practice/run-job.ts';
 import { aTrial, labels } from './builders.ts';
@@ -14,7 +15,7 @@ function aGrading(endings: Record<number, Trial['ending']> = {}) {
     if (!label) throw new RangeError(`no trial ${index}`);
     return label;
   };
-  const grading: Grading = {
+  const grading: Rehearsal = {
     total: all.length,
     transpileMs: 0,
     label: (index) => ({ suite: 'practice', ...at(index) }),
@@ -22,6 +23,8 @@ function aGrading(endings: Record<number, Trial['ending']> = {}) {
       ran.push(index);
       return aTrial({ family: at(index).family, ending: endings[index] ?? 'returned' });
     },
+    rehearse: (index, { input, fault }) =>
+      aTrial({ family: at(index).family, input, fault: fault ?? 'none', value: { kind: 'answer' } }),
     settle: (index, ending) => aTrial({ family: at(index).family, ending, reason: 'settled' }),
     control: async () => true,
     skip: (index, ending) => aTrial({ family: at(index).family, ending, reason: 'skipped' }),
@@ -35,9 +38,9 @@ function aGrading(endings: Record<number, Trial['ending']> = {}) {
   return { grading, ran };
 }
 
-function runAll(grading: Grading, todo: number[], tooLong: number[] = []) {
+function runAll(grading: Rehearsal, todo: number[], tooLong: number[] = [], own: OwnCase[] = []) {
   const messages: FromWorker[] = [];
-  runTrials(grading, todo, { tooLong }, { post: (m) => messages.push(m), now: () => 0 });
+  runTrials(grading, todo, { tooLong, own }, { post: (m) => messages.push(m), now: () => 0 });
   const results = messages.flatMap((m) => (m.kind === 'results' ? m.results : []));
   return { messages, results };
 }
@@ -67,5 +70,43 @@ describe('a job in the worker', () => {
     const { results } = runAll(grading, [0, 2, 4, 1, 3, 5]);
     expect(ran).toEqual([0, 2, 4]);
     expect(results.slice(3).map((r) => r.trial.reason)).toEqual(['skipped', 'skipped', 'skipped']);
+  });
+
+  describe('with cases of the learner’s own', () => {
+    const MINE: OwnCase = {
+      id: 'mine',
+      name: 'A longer mail',
+      from: { family: 'b', case: 'b-1', twin: 'hold', seed: 1 },
+      input: { text: 'longer' },
+      fault: null,
+      expect: 'returned.kind is "answer"',
+    };
+
+    it('labels them behind the suite and picks them alone', () => {
+      const all = labelsOf(aGrading().grading, [MINE]);
+      expect(all.at(-1)).toMatchObject({ index: 6, family: '(own)', case: 'mine', seed: 1 });
+      expect(chosenBy({ kind: 'own' }, all)).toEqual([6]);
+    });
+
+    it('runs them on their own input and judges by what was expected', () => {
+      const { results } = runAll(
+        aGrading().grading,
+        [6, 7],
+        [],
+        [MINE, { ...MINE, id: 'b', expect: 'ends threw' }],
+      );
+      expect(results.map(({ trial }) => [trial.case, trial.verdict, trial.reason])).toEqual([
+        ['mine', 'ok', 'The expectation is met.'],
+        ['b', 'fail', 'It should end threw and ended returned.'],
+      ]);
+      expect(results[0]?.trial.input).toEqual({ text: 'longer' });
+    });
+
+    it('is nobody’s failure where the case it was made from is gone', () => {
+      const lost = { ...MINE, from: { ...MINE.from, family: 'gone' } };
+      const { results } = runAll(aGrading().grading, [6], [], [lost]);
+      expect(results[0]?.trial).toMatchObject({ ending: 'broken', case: 'mine' });
+      expect(results[0]?.trial.reason).toContain('has no case b-1 of gone');
+    });
   });
 });
