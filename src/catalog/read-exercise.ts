@@ -7,6 +7,7 @@ import { checkFiles, type SourceFile } from '#domain/program';
 import { bundleWorld, type WorldBundles } from './bundle-world.ts';
 import { ExerciseError, type Flaw } from './exercise-error.ts';
 import { readFiles } from './read-files.ts';
+import { readHints } from './read-hints.ts';
 import { readManifest } from './read-manifest.ts';
 
 /** A folder read whole: what pages show, the bundles that graders load, and the fixed programs that anchor the outcome. */
@@ -41,6 +42,7 @@ export async function readExercise(path: string): Promise<LoadedExercise> {
   const starter = await program(folder, 'starter', manifest, flaws);
   const overlay = async (dir: string) =>
     withStarter(starter, await program(folder, dir, manifest, flaws, starter));
+  const hints = await readHints(folder, manifest, flaws);
   const trivial = [];
   for (const { name, label } of manifest.trivial)
     trivial.push({ name, label, files: await overlay(`trivial/${name}`) });
@@ -50,7 +52,7 @@ export async function readExercise(path: string): Promise<LoadedExercise> {
   const contentHash = hashOf([manifest, bundles.hidden, starter, trivial, reference]);
   return {
     folder,
-    exercise: { manifest, contentHash, briefs, modelCard, starter, readings: {} },
+    exercise: { manifest, contentHash, briefs, modelCard, starter, readings: {}, hints },
     bundles,
     trivial,
     reference,

@@ -119,6 +119,8 @@ export interface Exercise {
   starter: SourceFile[];
   /** Data files of the starter a learner reads but does not run are part of `starter`. */
   readings: Record<string, string>;
+  /** Steps that help with a family, by its id: each says a little more than the one before. */
+  hints: Record<string, string[]>;
 }
 
 /** Families that count at a stage (1-based): new ones up to it, less those superseded on the way. */

@@ -13,6 +13,7 @@ const frozenSchema = z.object({
   modelCard: z.string(),
   starter: sourceFilesSchema,
   readings: z.record(z.string(), z.string()),
+  hints: z.record(z.string(), z.array(z.string())).default({}),
 });
 
 /** Reads the frozen folders of published versions. */

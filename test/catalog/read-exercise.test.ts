@@ -168,9 +168,28 @@ describe('the content hash', () => {
     ['the model card', { 'model-card.md': '# Still no model\n' }],
     ['notes for mentors', { 'review/mentor-notes.md': 'Ask about words.\n' }],
     ['a mutant', { 'mutants/loud/src/main.ts': line }],
+    ['a hint', { 'hints.yaml': 'echo: [Look at the word.]\n' }],
     ['a dotfile of the starter', { 'starter/.DS_Store': 'x' }],
   ])('does not change with %s', async (_, changes) => {
     const { before, after } = await hashOf(changes);
     expect(after).toBe(before);
+  });
+});
+
+describe('hints', () => {
+  it('come by family, in their order', async () => {
+    const { exercise } = await readExercise(
+      exerciseFolder(tempFolder(), { 'hints.yaml': 'echo:\n  - Look.\n  - Look at the word.\n' }),
+    );
+    expect(exercise.hints).toEqual({ echo: ['Look.', 'Look at the word.'] });
+  });
+
+  it('of a family that is not there, or without a step, are refused with file and place', async () => {
+    expect(await flawsOf({ 'hints.yaml': 'ecco: [Look.]\n' })).toEqual([
+      expect.objectContaining({ file: 'hints.yaml', path: 'ecco', hint: expect.stringContaining('echo') }),
+    ]);
+    expect(await flawsOf({ 'hints.yaml': 'echo: []\n' })).toEqual([
+      expect.objectContaining({ file: 'hints.yaml', path: 'echo' }),
+    ]);
   });
 });
