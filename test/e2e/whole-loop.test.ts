@@ -185,7 +185,9 @@ describe('every kind of page, used with assistive technology', () => {
   it('has no fault for somebody signed out', async () => {
     const stranger = await newcomer(browser, server.url);
     const { page } = stranger;
-    expect(await problemsAt(stranger, ['/', '/log-in', '/sign-up', '/no-such-page'])).toEqual([]);
+    const readings = ['/reading', '/reading/m5-dependency-faults'];
+    const open = ['/', ...readings, '/log-in', '/sign-up', '/no-such-page'];
+    expect(await problemsAt(stranger, open)).toEqual([]);
     await page.goto('/sign-up');
     await page.getByLabel('Name').fill('Rosa');
     await page.getByLabel('E-mail').fill('rosa.lindqvist@example.test');
