@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Trial } from '#domain/trial';
 import { OWN } from '../practice/practice-messages.ts';
 import { type Cell, type FamilyRow, trialsBehind } from '../practice/practice-results.ts';
@@ -12,6 +12,8 @@ interface Props {
   practice: Practice;
   rows: readonly FamilyRow[];
   cell: Cell;
+  /** Hints of the cell's family; undefined where there are none. */
+  hints: ReactNode;
   /** Makes a case of the learner's own out of the one on show. */
   onKeep(trial: Trial): void;
   onSelect(cell: Cell | undefined): void;
@@ -19,7 +21,7 @@ interface Props {
 }
 
 /** One mark opened up: its trials, the worst first, and what happened in the one on show. */
-export function TrialDrawer({ practice, rows, cell, onKeep, onSelect, onJump }: Props) {
+export function TrialDrawer({ practice, rows, cell, hints, onKeep, onSelect, onJump }: Props) {
   const [chosen, setChosen] = useState<number>();
   const trials = trialsBehind(practice.state, cell.family, cell.seed);
   const shown = trials.find((t) => t.label.index === chosen) ?? trials[0];
@@ -63,7 +65,7 @@ export function TrialDrawer({ practice, rows, cell, onKeep, onSelect, onJump }: 
         </button>
       </header>
       {judged ? (
-        <TrialView key={shown?.label.index} trial={judged.trial} onJump={onJump} />
+        <TrialView key={shown?.label.index} trial={judged.trial} hints={hints} onJump={onJump} />
       ) : (
         <p className="pane-body quiet">Not run yet.</p>
       )}

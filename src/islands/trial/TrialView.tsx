@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Trial } from '#domain/trial';
 import { Mark } from '../Mark.tsx';
 import type { FilePlace } from '../workspace/use-view.ts';
@@ -8,11 +8,12 @@ import { TrialFacts } from './TrialFacts.tsx';
 
 interface Props {
   trial: Trial;
+  hints: ReactNode;
   onJump(place: FilePlace): void;
 }
 
 /** A judged trial: trace and verdict, and beside them the trial's facts or those of one operation. */
-export function TrialView({ trial, onJump }: Props) {
+export function TrialView({ trial, hints, onJump }: Props) {
   const [operation, setOperation] = useState<number>();
   const entry = trial.trace.entries.find((e) => e.id === operation);
   return (
@@ -22,6 +23,7 @@ export function TrialView({ trial, onJump }: Props) {
           <Mark kind={trial.verdict} /> <span>{trial.reason}</span>
           {trial.veto && <span className="fail"> Veto: {trial.veto}.</span>}
         </p>
+        {!trial.credited && hints}
         <TraceTable trial={trial} selected={operation} onSelect={setOperation} />
       </div>
       <section

@@ -8,6 +8,7 @@ import { FilesPane } from '../files/FilesPane.tsx';
 import { opensFirst } from '../files/file-names.ts';
 import { openRecord } from '../files/open-record.ts';
 import { unpackFiles } from '../files/packed-files.ts';
+import { Hints } from '../practice/Hints.tsx';
 import { OwnCaseDialog } from '../practice/OwnCaseDialog.tsx';
 import { PracticePane } from '../practice/PracticePane.tsx';
 import { familyRows } from '../practice/practice-results.ts';
@@ -87,6 +88,10 @@ export function Workspace(props: WorkspaceProps) {
       }}
     />
   );
+  const hintsFor = (about: string) => {
+    const steps = exercise.hints[about];
+    return steps && <Hints key={about} family={about} steps={steps} keptAs={`holdfast:hints:${slug}`} />;
+  };
   const runAll = () => {
     practice.run({ kind: 'all' });
     view.showPane('practice');
@@ -168,6 +173,7 @@ export function Workspace(props: WorkspaceProps) {
         <TrialDrawer
           {...{ practice, rows }}
           cell={view.cell}
+          hints={hintsFor(view.cell.family)}
           onKeep={(trial) => own.open(caseFrom(trial))}
           onSelect={view.select}
           onJump={jumpTo}

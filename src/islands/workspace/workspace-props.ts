@@ -32,6 +32,8 @@ export interface WorkspaceProps {
     version: number;
     /** Same-origin URL of the public world bundle. */
     practiceUrl: string;
+    /** Steps that help with a family, by its id. */
+    hints: Record<string, string[]>;
   };
   /** 1-based. */
   stage: number;
