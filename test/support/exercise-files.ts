@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readExercise } from '#catalog/read-exercise';
 import { readSubmission } from '#catalog/read-submission';
+import type { Manifest } from '#domain/exercise';
 import type { SourceFile } from '#domain/program';
 
 export const SLUG = 'support-assistant';
@@ -13,6 +14,15 @@ export const EXERCISE = fileURLToPath(new URL(`../../exercises/${SLUG}`, import.
 export async function filesOf(program: string): Promise<SourceFile[]> {
   const { folder, exercise } = await readExercise(EXERCISE);
   return readSubmission(join(folder, program), folder, exercise.starter);
+}
+
+/** The exercise's files as they are handed out. */
+export async function starterFiles(): Promise<SourceFile[]> {
+  return (await readExercise(EXERCISE)).exercise.starter;
+}
+
+export async function manifestOf(): Promise<Manifest> {
+  return (await readExercise(EXERCISE)).exercise.manifest;
 }
 
 /** The text of one file among others. */

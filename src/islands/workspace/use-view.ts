@@ -49,6 +49,8 @@ export function useView(wantedFamily: string | null): View {
     isComparing,
     showPane(next) {
       setPane(next);
+      // Whoever asks for a file wants to see it, not what has changed.
+      if (next === 'editor') setComparing(false);
       if (next === 'brief' || next === 'practice' || next === 'history') setTab(next);
     },
     showTab: setTab,
