@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Json } from '#domain/json';
 import { controlHolds } from '#grader/control';
 import { createEngine } from '#sandbox/engine-node';
 import { anchors, anInput, asText, body, graded, opened, SOUND_PROGRAM } from './builders.ts';
@@ -144,5 +145,33 @@ describe('the control program', () => {
       },
     };
     expect(await controlHolds(wrong)).toBe(false);
+  });
+});
+
+describe('a rehearsal', () => {
+  const first = { family: 'multiplying', twin: 'act' };
+
+  async function rehearsed(change: { input: Json; fault: string | null }) {
+    const grading = await opened(SOUND_PROGRAM);
+    const all = Array.from({ length: grading.total }, (_, i) => i);
+    const index = all.find((i) => {
+      const { family, twin } = grading.label(i);
+      return family === first.family && twin === first.twin;
+    });
+    const trial = grading.rehearse(index ?? 0, change);
+    grading.close();
+    return trial;
+  }
+
+  it('runs the program on another input and does not hold it to the case’s answer', async () => {
+    const trial = await rehearsed({ input: { ask: 'multiply', n: 3, factor: 5 }, fault: null });
+    expect(trial).toMatchObject({ value: { kind: 'product', value: 15 }, verdict: 'ok', reason: 'It ran.' });
+    expect(trial.input).toEqual({ ask: 'multiply', n: 3, factor: 5 });
+  });
+
+  it('plays the fault that is named, and knows no other', async () => {
+    const trial = await rehearsed({ input: { ask: 'multiply', n: 3, factor: 5 }, fault: 'four' });
+    expect(trial.fault).toBe('four');
+    await expect(rehearsed({ input: null, fault: 'never heard of' })).rejects.toThrow(RangeError);
   });
 });
