@@ -36,6 +36,12 @@ describe('npm run exercise', () => {
     for (const name of ['new <slug>', 'lint', 'preview', 'prove']) expect(stdout + stderr).toContain(name);
   });
 
+  it('tells of one command how it is called', () => {
+    const { status, stdout } = exercise('publish', '--help');
+    expect(status).toBe(0);
+    expect(stdout).toContain('exercise -- publish <slug|folder> --why');
+  });
+
   it('refuses a command that nobody knows, and an option that nobody knows', () => {
     expect(exercise('prof')).toMatchObject({
       status: 2,
@@ -107,6 +113,16 @@ describe('linting', () => {
           'import b from "../world/practice-banks.ts";\nexport default { ...b, absent: [] };\n',
       },
       /world: \S+, hold: expected a case, found pick from an empty list/,
+    ],
+    [
+      'a tool that no program would find',
+      {
+        'world/index.ts': readFileSync(join(ROOT, 'exercises/.template/world/index.ts'), 'utf8').replace(
+          "tools: ['catalogue']",
+          'tools: []',
+        ),
+      },
+      /world: \S+, act: expected tools that “tools” of defineExercise names, found “catalogue”/,
     ],
   ])('names %s', { timeout: 60_000 }, (_, changes, words) => {
     const folder = aNewOne();
