@@ -23,8 +23,8 @@ export const newCommand: ExerciseCommand = {
       `publish ${name} --why "<reason>"`,
     ];
     process.stdout.write(
-      `${folder} is an exercise that works: an order desk with three families, which a proof finds good.\n` +
-        `Make it yours as exercises/README.md tells, and after each step:\n` +
+      `${folder} is an exercise that works: an order desk with three families. A full proof of it holds.\n` +
+        `Make it yours, as exercises/README.md tells:\n` +
         next.map((command) => `  npm run exercise -- ${command}\n`).join(''),
     );
     return 0;
