@@ -12,7 +12,9 @@ process.exitCode = await main(process.argv.slice(2));
 
 async function main([name = '', ...args]: string[]): Promise<number> {
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (!command) return complain(usage(name), EXIT.usage);
+  if (!command) return isHelp(name) ? say(usage('')) : complain(usage(name), EXIT.usage);
+  if (args.some(isHelp))
+    return say(`usage: npm run exercise -- ${name} ${command.usage}\n  ${command.summary}`);
   try {
     return await command.run(args);
   } catch (error) {
@@ -30,6 +32,15 @@ function usage(name: string): string {
     ([known, { usage: how, summary }]) => `  ${known} ${how}\n      ${summary}`,
   );
   return `${unknown}usage: npm run exercise -- <command>\n\n${lines.join('\n')}`;
+}
+
+function isHelp(word: string): boolean {
+  return word === '--help' || word === '-h';
+}
+
+function say(what: string): number {
+  process.stdout.write(`${what}\n`);
+  return 0;
 }
 
 function complain(what: string, exit: number): number {

@@ -62,15 +62,20 @@ function familyFlaws(named: readonly string[], bundle: WorldBundle): Flaw[] {
 function caseFlaws({ manifest }: LoadedExercise['exercise'], bundle: WorldBundle, stage: number): Flaw[] {
   const keys = new Set(sheetAtStage(manifest, stage).map((line) => line.key));
   const seen = new Set<string>();
+  const known = new Set((bundle.hidden ?? bundle.practice).tools);
   return planTrials({ manifest, bundle, stage, suites: SUITES, secret: 'lint' }).flatMap((planned) => {
     const place = `${planned.family}, ${planned.twin}`;
     if (seen.has(place)) return [];
     try {
       const { spec } = planned.generate();
+      const nameless = Object.keys(spec.scene.tools).filter((name) => !known.has(name));
+      for (const name of nameless) known.add(name);
+      const flaws = nameless.map((name) => namelessTool(place, name));
       const unknown = Object.keys(spec.best).filter((key) => !keys.has(key));
-      if (unknown.length === 0) return [];
+      if (unknown.length === 0) return flaws;
       seen.add(place);
       return [
+        ...flaws,
         flawOf(
           'world',
           place,
@@ -84,6 +89,12 @@ function caseFlaws({ manifest }: LoadedExercise['exercise'], bundle: WorldBundle
       return [flawOf('world', place, 'a case', messageOf(error), 'Its generator throws for some draw.')];
     }
   });
+}
+
+/** Each once, where it is met first. */
+function namelessTool(place: string, name: string): Flaw {
+  const hint = 'Without its name there, programs do not find it under host.tools.';
+  return flawOf('world', place, 'tools that “tools” of defineExercise names', `“${name}”`, hint);
 }
 
 function flawOf(file: string, path: string, expected: string, found: string, hint: string): Flaw {

@@ -92,7 +92,7 @@ export async function publishLoaded(
   const { slug } = manifest;
   const known = store.exercises.findByHash(slug, contentHash);
   const unproved = known ? undefined : await takeProof(loaded, dataDir);
-  if (unproved !== undefined && requireProof === 'refuse') return refuseUnproved(slug, unproved);
+  if (unproved !== undefined && requireProof === 'refuse') return refuseUnproved(loaded, unproved);
   const versionDir = await freeze(loaded, join(dataDir, 'versions'));
   if (known) return ok({ slug, version: known.number, fresh: false });
   const anchors: Anchors[] = [];
@@ -118,10 +118,10 @@ async function takeProof(loaded: LoadedExercise, dataDir: string): Promise<strin
   return undefined;
 }
 
-function refuseUnproved(slug: string, obstacle: string) {
+function refuseUnproved({ folder, exercise }: LoadedExercise, obstacle: string) {
   return refuse(
     'conflict',
-    `Publishing ${slug} needs a proof of exactly this content; found: ${obstacle}. Run npm run exercise -- prove ${slug}, mend what falls short, and publish then.`,
+    `Publishing ${exercise.manifest.slug} needs a proof of exactly this content; found: ${obstacle}. Run npm run exercise -- prove ${folder}, mend what falls short, and publish then.`,
   );
 }
 

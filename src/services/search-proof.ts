@@ -20,10 +20,14 @@ export async function searchProof(loaded: LoadedExercise, dataDir: string): Prom
   if (programsHash === undefined) return { obstacle: 'programs that cannot be read' };
   const is = { contentHash, programsHash };
   const beside = await readProof(join(loaded.folder, 'proof.json'));
-  const found = [...openProofs(proofsDir(dataDir)).of(contentHash), ...(beside ? [beside] : [])];
+  const proofs = openProofs(proofsDir(dataDir));
+  const found = [...proofs.of(contentHash), ...(beside ? [beside] : [])];
   const proof = found.find((p) => whyNotPublishable(p, is) === undefined);
   if (proof) return { proof };
-  const nearest = found.find((p) => p.programsHash === programsHash) ?? found[0];
+  const nearest =
+    found.find((p) => p.programsHash === programsHash) ??
+    found[0] ??
+    proofs.findLatest(loaded.exercise.manifest.slug);
   return { obstacle: (nearest && whyNotPublishable(nearest, is)) ?? 'no proof' };
 }
 

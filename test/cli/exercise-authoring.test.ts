@@ -10,7 +10,11 @@ import { tempFolder } from '#test/support/temp-folder';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 function exercise(...args: string[]) {
-  const env = { ...process.env, DATA_DIR: join(tempFolder(), 'none') };
+  return exerciseWith({}, ...args);
+}
+
+function exerciseWith(settings: Record<string, string>, ...args: string[]) {
+  const env = { ...process.env, DATA_DIR: join(tempFolder(), 'none'), ...settings };
   const { status, stdout, stderr } = spawnSync(process.execPath, ['src/cli/exercise.ts', ...args], {
     cwd: ROOT,
     env,
@@ -30,6 +34,12 @@ describe('npm run exercise', () => {
   it('lists its commands', () => {
     const { stdout, stderr } = exercise();
     for (const name of ['new <slug>', 'lint', 'preview', 'prove']) expect(stdout + stderr).toContain(name);
+  });
+
+  it('tells of one command how it is called', () => {
+    const { status, stdout } = exercise('publish', '--help');
+    expect(status).toBe(0);
+    expect(stdout).toContain('exercise -- publish <slug|folder> --why');
   });
 
   it('refuses a command that nobody knows, and an option that nobody knows', () => {
@@ -53,6 +63,19 @@ describe('a new exercise', () => {
       status: 0,
       stdout: expect.stringContaining('is a valid exercise'),
     });
+  });
+
+  it('is found by the commands that are printed, wherever it lies', { timeout: 60_000 }, () => {
+    const parent = join(tempFolder(), 'my exercises');
+    const printed = exercise('new', 'invoice-desk', '--in', parent).stdout;
+    const [, lint = ''] = /exercise -- lint (.+)/.exec(printed) ?? [];
+    expect(lint).toBe(`"${join(parent, 'invoice-desk')}"`);
+    expect(exercise('lint', JSON.parse(lint)).status).toBe(0);
+
+    const settings = { EXERCISES_DIR: tempFolder() };
+    const named = exerciseWith(settings, 'new', 'invoice-desk', '--in', settings.EXERCISES_DIR).stdout;
+    expect(named).toContain('exercise -- prove invoice-desk --quick\n');
+    expect(exerciseWith(settings, 'lint', 'invoice-desk').status).toBe(0);
   });
 
   it('is not written over another one, nor under a name that is no slug', () => {
@@ -90,6 +113,16 @@ describe('linting', () => {
           'import b from "../world/practice-banks.ts";\nexport default { ...b, absent: [] };\n',
       },
       /world: \S+, hold: expected a case, found pick from an empty list/,
+    ],
+    [
+      'a tool that no program would find',
+      {
+        'world/index.ts': readFileSync(join(ROOT, 'exercises/.template/world/index.ts'), 'utf8').replace(
+          "tools: ['catalogue']",
+          'tools: []',
+        ),
+      },
+      /world: \S+, act: expected tools that “tools” of defineExercise names, found “catalogue”/,
     ],
   ])('names %s', { timeout: 60_000 }, (_, changes, words) => {
     const folder = aNewOne();

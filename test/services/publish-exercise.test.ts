@@ -161,7 +161,7 @@ describe('publishing with a proof', () => {
     expect(await publishByHand()).toMatchObject({
       refusal: {
         kind: 'conflict',
-        message: expect.stringMatching(/found: no proof\. Run npm run exercise -- prove echo/),
+        message: expect.stringMatching(/found: no proof\. Run npm run exercise -- prove \S+\/echo,/),
       },
     });
     expect(store.exercises.findLatest('echo')).toBeUndefined();

@@ -5,6 +5,7 @@ export interface Message {
   text: string;
 }
 
+/** A person reads the reason. */
 export type Out = { action: 'order'; code: string; quantity: number } | { action: 'pass'; reason: string };
 
 export interface ChatRequest {
@@ -18,10 +19,12 @@ export interface ChatRequest {
 }
 
 export interface ChatResponse {
-  choices: {
-    finish_reason: 'stop' | 'length' | 'tool_calls' | 'content_filter';
-    message: { content: string | null; refusal: string | null };
-  }[];
+  choices: [
+    {
+      finish_reason: 'stop' | 'length' | 'tool_calls' | 'content_filter';
+      message: { content: string | null; refusal: string | null };
+    },
+  ];
 }
 
 export interface Host {

@@ -9,7 +9,7 @@ import {
 } from 'holdfast/kit';
 import type { Banks } from './banks.ts';
 
-/** One world: the catalogue with its codes, what a model would make up, and how good the model is. */
+/** One world: the catalogue with its codes, what a model would make up (its own line, another's code), and how good the model is. */
 export interface Desk {
   banks: Banks;
   catalogue: SceneDocument[];
@@ -23,13 +23,12 @@ export const CARD = { ...AURORA_2, labelSlipShared: { ...published(0.45), low: 0
 
 export function makeDesk(banks: Banks, rand: Rand): Desk {
   const numbers = rand.fork('codes').shuffle(Array.from({ length: 900 }, (_, i) => i + 100));
-  const codeOf = ({ key }: { key: string }) => `${key.slice(0, 2).toUpperCase()}-${numbers.pop()}`;
   const codes = new Map<string, string>();
   const catalogue = rand
     .fork('order')
     .shuffle(banks.articles)
     .map((article): SceneDocument => {
-      const code = codeOf(article);
+      const code = `${article.key.slice(0, 2).toUpperCase()}-${numbers.pop()}`;
       codes.set(article.key, code);
       const line = `${code}: ${article.name}`;
       return {
@@ -42,8 +41,9 @@ export function makeDesk(banks: Banks, rand: Rand): Desk {
         near: [],
       };
     });
-  const inventions = banks.absent.map((article): [string, Invention] => {
-    const code = codeOf(article);
+  const borrowed = rand.fork('inventions').shuffle(catalogue);
+  const inventions = banks.absent.map((article, i): [string, Invention] => {
+    const code = borrowed[i % borrowed.length]?.id as string;
     return [article.key, { value: code, sentence: `${code}: ${article.name}` }];
   });
   const competence = competenceOf(CARD, rand.fork('competence'));

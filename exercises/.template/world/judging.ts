@@ -21,6 +21,8 @@ function judged(decide: (out: JsonObject) => Judgement): Judge {
     const action = asText(out?.['action']);
     if (!out || (action !== 'order' && action !== 'pass'))
       return wrong('The action is neither order nor pass.', { crash: 1 });
+    if (action === 'pass' && !asText(out['reason'])?.trim())
+      return wrong('Passed to a person without a reason.', { crash: 1 });
     const judgement = decide(out);
     if (run.virtualMs <= LATE_MS) return judgement;
     return { ...wrong('It took longer than 20 seconds.', {}), ledger: { ...judgement.ledger, late: 1 } };

@@ -8,6 +8,9 @@ export const model: ModelBehaviour = {
   complete,
 };
 
+/** Fields beside `kind`. */
+const OTHERS = ['code', 'line', 'quantity', 'unlisted'];
+
 function complete(view: ModelView): JsonObject {
   const [key] = view.asks;
   const reading = key === undefined ? undefined : view.read(key);
@@ -21,9 +24,10 @@ function complete(view: ModelView): JsonObject {
   };
 }
 
-/** Told rightly when nothing else is asked; beside other work it is often the other one. */
+/** Told rightly by who asks for nothing else; beside other work it is often the other one. */
 function kindOf(view: ModelView): string {
-  const isOrder = view.segments[0]?.labels['kind'] === 'order';
-  const isMistaken = view.wants('code') && view.draw('kind') < view.competence.labelSlipShared;
-  return isOrder !== isMistaken ? 'order' : 'question';
+  const kind = view.segments[0]?.labels['kind'];
+  const isAlone = view.wants('kind') && !OTHERS.some((field) => view.wants(field));
+  const isMistaken = !isAlone && view.draw(`kind of ${kind}`) < view.competence.labelSlipShared;
+  return (kind === 'order') !== isMistaken ? 'order' : 'question';
 }

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { slugSchema } from '#domain/exercise';
+import { exerciseDirs, exerciseFolder } from '../exercise-folder.ts';
 import { UsageError } from '../usage-error.ts';
 import { type ExerciseCommand, readOptions } from './command.ts';
 import { EXERCISES, TEMPLATE } from './places.ts';
@@ -14,14 +15,28 @@ export const newCommand: ExerciseCommand = {
   async run(argv) {
     const { slug, parent } = asked(argv);
     const folder = await newExercise(slug, parent);
-    const name = relative(process.cwd(), folder);
+    const name = calledBy(slug, folder);
+    const next = [
+      `lint ${name}`,
+      `prove ${name} --quick`,
+      `prove ${name}`,
+      `publish ${name} --why "<reason>"`,
+    ];
     process.stdout.write(
-      `${name} is an exercise that works: an order desk with three families. Make it yours, then:\n` +
-        `  npm run exercise -- lint ${slug}\n  npm run exercise -- prove ${slug} --quick\n`,
+      `${folder} is an exercise that works: an order desk with three families. A full proof of it holds.\n` +
+        `Make it yours, as exercises/README.md tells:\n` +
+        next.map((command) => `  npm run exercise -- ${command}\n`).join(''),
     );
     return 0;
   },
 };
+
+/** What the other commands find a folder by: its slug where they look for slugs, else its path. */
+function calledBy(slug: string, folder: string): string {
+  const known = exerciseDirs().some((dir) => resolve(dir, slug) === folder);
+  if (known && resolve(exerciseFolder(slug)) === folder) return slug;
+  return /\s/.test(folder) ? `"${folder}"` : folder;
+}
 
 function asked(argv: string[]): { slug: string; parent: string } {
   const { values, positionals } = readOptions(argv, { in: { type: 'string' } });

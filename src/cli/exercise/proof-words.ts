@@ -2,6 +2,7 @@ import {
   CHECKS,
   type Check,
   checksWith,
+  holds,
   type Proof,
   type StageProof,
   type Survivor,
@@ -69,5 +70,7 @@ export function survivorsYaml(survivors: readonly Survivor[]): string {
 
 function endWords(proof: Proof): string {
   const why = whyNotPublishable(proof, proof);
-  return why === undefined ? 'It may be published.' : `It may not be published yet. This is ${why}.`;
+  if (why === undefined) return 'It may be published.';
+  const next = proof.isQuick && holds(proof) ? ' Prove it without --quick.' : '';
+  return `It may not be published yet. This is ${why}.${next}`;
 }

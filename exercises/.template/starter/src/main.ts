@@ -17,7 +17,7 @@ export default async function handle(message: Message, host: Host): Promise<Out>
     ],
     response_format: { type: 'json_schema', json_schema: { name: 'order', strict: true, schema: SCHEMA } },
   });
-  const { kind, code, quantity }: Read = JSON.parse(response.choices[0]?.message.content ?? '');
+  const { kind, code, quantity }: Read = JSON.parse(response.choices[0].message.content ?? '');
   return kind === 'order' ? { action: 'order', code, quantity } : { action: 'pass', reason: 'a question' };
 }
 

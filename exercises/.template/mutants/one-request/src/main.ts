@@ -1,29 +1,29 @@
 import type { Host, Message, Out } from '../contract.ts';
-import { ask, Gone } from './ask.ts';
-import { isListed } from './check.ts';
-import { type Kind, ORDER, type Order } from './shapes.ts';
+import { asker } from './ask.ts';
 
-/** After this many milliseconds a person takes over: 20 seconds are allowed. */
-const DEADLINE_MS = 16_000;
+interface Read {
+  kind: string;
+  line: string;
+  quantity: number;
+}
 
-export default async function handle(message: Message, host: Host): Promise<Out> {
-  const endsAt = host.clock.now() + DEADLINE_MS;
+export default async function handle({ text }: Message, host: Host): Promise<Out> {
+  const ask = asker(host);
   try {
-    return await decide(message, host, endsAt);
+    const catalogue = await host.tools.catalogue({});
+    const read = await ask<Read>(
+      { kind: 'string', line: 'string', quantity: 'number' },
+      `${catalogue.map((article) => article.line).join('\n')}\n\n${text}`,
+    );
+    if (read.kind !== 'order') return pass('It orders nothing.');
+    const article = catalogue.find(({ line }) => line === read.line);
+    if (!article) return pass('The catalogue has nothing like it.');
+    return { action: 'order', code: article.code, quantity: read.quantity };
   } catch (error) {
-    if (!(error instanceof Gone)) throw error;
-    host.log('warn', 'passed', { message: message.id, why: error.message });
-    return { action: 'pass', reason: error.message };
+    return pass((error as Error).message);
   }
 }
 
-async function decide(message: Message, host: Host, endsAt: number): Promise<Out> {
-  const articles = await host.tools.catalogue({});
-  const lines = articles.map((a) => a.line).join('\n');
-  for (const temperature of [0, 0.7, 0.7]) {
-    const order = await ask<Order & Kind>(host, ORDER, `${lines}\n\n${message.text}`, endsAt, temperature);
-    if (order.kind !== 'order') return { action: 'pass', reason: 'a question' };
-    if (isListed(order, articles)) return { action: 'order', code: order.code, quantity: order.quantity };
-  }
-  return { action: 'pass', reason: 'no article that the catalogue has' };
+function pass(reason: string): Out {
+  return { action: 'pass', reason };
 }

@@ -1,6 +1,6 @@
 import type { ChatRequest, Host, Message, Out } from '../contract.ts';
 
-/** Another build: the article first, twice over and compared, and only then whether it was ordered at all. */
+/** The article first, in up to three rounds, and only then whether it was ordered at all. Time is watched by the clock. */
 export default async function handle(message: Message, host: Host): Promise<Out> {
   const stopAt = host.clock.now() + 15_000;
   const catalogue = new Map((await host.tools.catalogue({})).map(({ code, line }) => [line, code]));

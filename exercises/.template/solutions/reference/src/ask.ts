@@ -1,42 +1,32 @@
 import type { Host } from '../contract.ts';
+import { retrying } from './retry.ts';
 
-/** The model cannot be had, or says nothing usable, within the time there is. */
-export class Gone extends Error {}
-
-const TRIES = 3;
-const TIMEOUT_MS = 4_000;
-
-/** Asks for one object of a shape; what may pass is tried again. @throws Gone */
-export async function ask<T>(
-  host: Host,
-  { name, schema }: { name: string; schema: Record<string, unknown> },
+/** Asks the model for fields by name and type. @throws Error when it stays away */
+export type Ask = <T>(
+  fields: Record<keyof T & string, 'string' | 'number' | 'boolean'>,
   content: string,
-  endsAt: number,
-  temperature = 0,
-): Promise<T> {
-  for (let attempt = 0; attempt < TRIES; attempt += 1) {
-    const left = endsAt - host.clock.now();
-    if (left < 500) break;
-    try {
-      const response = await host.model.chat(
-        {
-          model: 'aurora-2-2026-03-01',
-          temperature: attempt === 0 ? temperature : 0.7,
-          messages: [
-            { role: 'system', content: 'Read the message. Take articles only from the lines.' },
-            { role: 'user', content },
-          ],
-          response_format: { type: 'json_schema', json_schema: { name, strict: true, schema } },
-        },
-        { timeoutMs: Math.min(TIMEOUT_MS, left) },
-      );
-      const choice = response.choices[0];
-      if (choice?.finish_reason === 'stop' && choice.message.content !== null)
-        return JSON.parse(choice.message.content);
-    } catch (error) {
-      host.log('warn', 'the model failed', { attempt, why: (error as Error).name });
-    }
-    await host.clock.sleep(Math.min(1_200, endsAt - host.clock.now()));
-  }
-  throw new Gone('the model is away');
+) => Promise<T>;
+
+export function asker(host: Host): Ask {
+  const retry = retrying(host);
+  return (fields, content) => retry(() => once(host, fields, content));
+}
+
+async function once<T>(host: Host, fields: Record<string, string>, content: string): Promise<T> {
+  const properties = Object.fromEntries(Object.entries(fields).map(([name, type]) => [name, { type }]));
+  const schema = { type: 'object', properties, required: Object.keys(fields), additionalProperties: false };
+  const { choices } = await host.model.chat(
+    {
+      model: 'aurora-2-2026-03-01',
+      messages: [
+        { role: 'system', content: 'Read the message. Take articles only from the lines before it.' },
+        { role: 'user', content },
+      ],
+      response_format: { type: 'json_schema', json_schema: { name: 'reading', strict: true, schema } },
+    },
+    { timeoutMs: 4_000 },
+  );
+  const answer = choices[0].message.content;
+  if (answer === null) throw new Error('The model declined.');
+  return JSON.parse(answer);
 }

@@ -1,30 +1,20 @@
 import type { Host, Message, Out } from '../contract.ts';
-import { ask, Gone } from './ask.ts';
-import { isListed } from './check.ts';
-import { KIND, type Kind, ORDER, type Order } from './shapes.ts';
+import { findArticle } from './article.ts';
+import { asker } from './ask.ts';
+import { isOrder } from './kind.ts';
 
-/** After this many milliseconds a person takes over: 20 seconds are allowed. */
-const DEADLINE_MS = 16_000;
-
-export default async function handle(message: Message, host: Host): Promise<Out> {
-  const endsAt = host.clock.now() + DEADLINE_MS;
+export default async function handle({ text }: Message, host: Host): Promise<Out> {
+  const ask = asker(host);
   try {
-    return await decide(message, host, endsAt);
+    if (!(await isOrder(ask, text))) return pass('It orders nothing.');
+    const found = await findArticle(ask, text, await host.tools.catalogue({}));
+    return found ? { action: 'order', ...found } : pass('The catalogue has nothing like it.');
   } catch (error) {
-    if (!(error instanceof Gone)) throw error;
-    host.log('warn', 'passed', { message: message.id, why: error.message });
-    return { action: 'pass', reason: error.message };
+    // Whatever went wrong: a person with the message in hand is better than no answer.
+    return pass((error as Error).message);
   }
 }
 
-async function decide(message: Message, host: Host, endsAt: number): Promise<Out> {
-  const { kind } = await ask<Kind>(host, KIND, message.text, endsAt);
-  if (kind !== 'order') return { action: 'pass', reason: 'a question' };
-  const articles = await host.tools.catalogue({});
-  const lines = articles.map((a) => a.line).join('\n');
-  for (const temperature of [0, 0.7, 0.7]) {
-    const order = await ask<Order>(host, ORDER, `${lines}\n\n${message.text}`, endsAt, temperature);
-    if (isListed(order, articles)) return { action: 'order', code: order.code, quantity: order.quantity };
-  }
-  return { action: 'pass', reason: 'no article that the catalogue has' };
+function pass(reason: string): Out {
+  return { action: 'pass', reason };
 }

@@ -1,0 +1,3 @@
+export async function isOrder(_ask: unknown, text: string): Promise<boolean> {
+  return !text.trim().endsWith('?');
+}
