@@ -49,7 +49,9 @@ export async function readExercise(path: string): Promise<LoadedExercise> {
   const reference = await overlay(`solutions/${manifest.solutions[0]}`);
   if (flaws.length > 0) throw new ExerciseError(folder, flaws);
   const bundles = await bundleWorld(folder);
-  const contentHash = hashOf([manifest, bundles.hidden, starter, trivial, reference]);
+  // Whether it is published yet is no part of what it is: a draft's proof holds for the published one.
+  const { status: _, ...content } = manifest;
+  const contentHash = hashOf([content, bundles.hidden, starter, trivial, reference]);
   return {
     folder,
     exercise: { manifest, contentHash, briefs, modelCard, starter, readings: {}, hints },

@@ -167,6 +167,7 @@ describe('the content hash', () => {
     ['the brief', { 'brief.md': '# Say the other word\n' }],
     ['the model card', { 'model-card.md': '# Still no model\n' }],
     ['notes for mentors', { 'review/mentor-notes.md': 'Ask about words.\n' }],
+    ['its status', manifestWith({ status: 'draft' })],
     ['a mutant', { 'mutants/loud/src/main.ts': line }],
     ['a hint', { 'hints.yaml': 'echo: [Look at the word.]\n' }],
     ['a dotfile of the starter', { 'starter/.DS_Store': 'x' }],
