@@ -23,8 +23,13 @@ const ARGS = [
 
 /** Chromium from `CHROMIUM_PATH`, else an installed one, else the one that came with the packages. */
 export async function launchBrowser(): Promise<Browser> {
-  const executablePath = await chromiumPath();
-  return chromium.launch({ executablePath, args: ARGS, headless: true, env: { ...process.env, ...fonts() } });
+  const { executablePath, env } = await browserCommand();
+  return chromium.launch({ executablePath, args: ARGS, headless: true, env: { ...process.env, ...env } });
+}
+
+/** The same browser for whoever starts it in another way. */
+export async function browserCommand(): Promise<{ executablePath: string; env: Record<string, string> }> {
+  return { executablePath: await chromiumPath(), env: fonts() };
 }
 
 /** The packaged browser brings fonts and looks for them in the shared temporary folder; text without a font has no size. */
