@@ -100,9 +100,12 @@ describe('the outcome per 1,000', () => {
     expectNoWords(page, 'Where the money went', 'not kept');
   });
 
-  it('is exact and line by line for an instructor', async () => {
-    const page = await (await signedIn(server, 'instructor')).get(`/attempts/${mutant}`);
-    expectWords(page, 'Where the money went, over 400 tickets', 'Wrong answer', 'Do not pass them on');
+  it('is exact and line by line for mentors and instructors', async () => {
+    await learner.post(`/attempts/${mutant}`, { form: { do: 'ask', question: 'Why?' } });
+    for (const name of ['mentor', 'instructor']) {
+      const page = await (await signedIn(server, name)).get(`/attempts/${mutant}`);
+      expectWords(page, 'Where the money went, over 400 tickets', 'Wrong answer', 'Do not pass them on');
+    }
   });
 });
 
