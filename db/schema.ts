@@ -142,6 +142,8 @@ export const submissions = sqliteTable(
     predicted: text('predicted', { mode: 'json' }).$type<Prediction>(),
     /** Whoever has this link sees level and summary; null until the learner turns sharing on. */
     shareToken: text('share_token').unique(),
+    /** Whether that page also says whose work it is. */
+    shareName: integer('share_name', { mode: 'boolean' }).notNull().default(false),
   },
   (t) => [
     uniqueIndex('submissions_attempt').on(t.userId, t.slug, t.stage, t.attempt),

@@ -1,4 +1,5 @@
 import MarkdownIt from 'markdown-it';
+import sanitizeHtml from 'sanitize-html';
 
 /** A table of label and value is written with an empty heading row, which says nothing to a screen reader. */
 const EMPTY_HEAD = /<thead>\s*<tr>\s*(?:<th[^>]*><\/th>\s*)+<\/tr>\s*<\/thead>\s*/g;
@@ -34,6 +35,23 @@ renderer.disable('image');
 /** HTML of trusted-author or mentor Markdown, headings moved one level down. Empty text gives an empty string. */
 export function renderMarkdown(text: string): string {
   return renderer.render(text).replace(EMPTY_HEAD, '');
+}
+
+const FOREIGN: sanitizeHtml.IOptions = {
+  allowedTags: [
+    ...['h2', 'h3', 'h4', 'h5', 'h6', 'p', 'br', 'hr', 'em', 'strong', 's', 'code', 'pre', 'blockquote', 'a'],
+    ...['ul', 'ol', 'li', 'table', 'thead', 'tbody', 'tr', 'th', 'td'],
+  ],
+  allowedAttributes: { a: ['href', 'rel'], ol: ['start'] },
+  allowedClasses: { th: ['n'], td: ['n'] },
+  allowedSchemes: ['https', 'http', 'mailto'],
+  allowProtocolRelative: false,
+  transformTags: { a: sanitizeHtml.simpleTransform('a', { rel: 'nofollow noopener noreferrer' }) },
+};
+
+/** The same for what a learner wrote, which others read: only what a text needs is left, and links vouch for nothing. */
+export function renderForeignMarkdown(text: string): string {
+  return sanitizeHtml(renderMarkdown(text), FOREIGN);
 }
 
 /** Markdown without its first heading of level one, for a page that already shows it, and that heading. */

@@ -1,6 +1,7 @@
 import { type Foresight, foresightOf, type Prediction, publicForesight } from './foresight.ts';
 import type { Condition } from './level.ts';
 import { MODES } from './mode.ts';
+import { publicProfiles, trafficOf } from './profile.ts';
 import type {
   FamilyResult,
   MentorReport,
@@ -49,10 +50,12 @@ export function redact(report: Report, predicted?: Prediction): PublicReport {
 export function redactForMentor(report: Report, predicted?: Prediction): MentorReport {
   const foresight = predicted && compareWith(predicted, report);
   const { foresight: _, ...view } = redact(report);
+  const traffic = trafficOf(report);
   return {
     ...view,
     ...(foresight && { foresight }),
     perTry: report.perTry,
+    ...(traffic && { traffic }),
     hiddenFamilies: report.stress.families.map(({ id, mode, title, reliability, perTry, verdicts }) => ({
       id,
       mode,
@@ -127,6 +130,7 @@ function publicOutcome(report: Report): PublicReport['outcome'] {
       you: perThousand(you),
       reference: perThousand(anchors.referenceMinor),
     },
+    ...(anchors.profiles && { policies: publicProfiles(anchors.profiles) }),
   };
 }
 

@@ -49,7 +49,19 @@ export interface Anchors {
   /** What an oracle that always acts best would earn. */
   perfectMinor: number;
   referenceTokensPerItem: number;
+  /** How three of them did on the same traffic; `trivial` is the best of those. Absent where it was measured before this was kept. */
+  profiles?: Record<PolicyName, Profile>;
 }
+
+/** The fixed policies that a work is measured against. */
+export const POLICY_NAMES = ['starter', 'trivial', 'reference'] as const;
+export type PolicyName = (typeof POLICY_NAMES)[number];
+
+/** How a program did on traffic, beside what it earned. */
+export type Profile = Pick<
+  OutcomeResult,
+  'items' | 'minor' | 'lines' | 'latencyP95Ms' | 'tokensPerItem' | 'resolvedShare' | 'wrongShare'
+>;
 
 export interface OutcomeResult {
   items: number;
@@ -122,6 +134,28 @@ export interface MentorReport extends Omit<PublicReport, 'foresight'> {
   foresight?: Foresight;
   hiddenFamilies: Pick<FamilyResult, 'id' | 'mode' | 'title' | 'reliability' | 'perTry' | 'verdicts'>[];
   perTry: number;
+  /** Absent when no traffic was graded. */
+  traffic?: Traffic;
+}
+
+/** Exact figures of the hidden traffic, of a work and of what it is measured against. */
+export interface Traffic {
+  own: Profile;
+  /** Absent in versions whose anchors were measured without them. */
+  policies?: Record<PolicyName, Profile>;
+}
+
+/** A fixed policy as learners see it: of the version and not of their run, and coarse all the same. */
+export interface PublicProfile {
+  /** To 0.05. */
+  resolvedShare: number;
+  wrongShare: number;
+  /** What lines of the sheet below zero come to, euro per 1,000 items, not above 0; two digits. */
+  lossPerThousand: number;
+  /** Two digits. */
+  tokensPerItem: number;
+  /** To half a second. */
+  latencyP95Ms: number;
 }
 
 export interface PublicMode {
@@ -174,6 +208,8 @@ export interface PublicReport {
           you: number;
           reference: number;
         };
+        /** The same three beside the work in other figures. Follows from the version alone. */
+        policies?: Record<PolicyName, PublicProfile>;
       }
     | undefined;
   modes: PublicMode[];

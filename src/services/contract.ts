@@ -15,12 +15,15 @@ import type { Anchor, CommentDraft, CommentKind } from '#domain/review';
 import type { RunProgress } from '#domain/run';
 import type { VersionChange } from '#domain/version-diff';
 import type { Role, Viewer } from '#domain/viewer';
+import type { ShareLink } from '#store/submissions';
+import type { AttemptComparison } from './compare-attempts.ts';
 import type { ExerciseDraft, UnpublishedFolder } from './exercise-draft.ts';
 import type { FamilyStatistics } from './family-statistics.ts';
 import type { VersionRow } from './list-versions.ts';
 import type { MovedWorkspace } from './move-workspace.ts';
 import type { Published } from './publish-exercise.ts';
 import type { RegradeView } from './regrade.ts';
+import type { SharedAttempt } from './share-attempt.ts';
 
 export interface ExerciseSummary {
   slug: string;
@@ -110,6 +113,10 @@ export interface AttemptView extends AttemptRow {
     | { kind: 'mentor'; report: MentorReport }
     | { kind: 'full'; report: Report; foresight: Foresight | null }
     | null;
+  /** Numbers that were written down before grading; null where none were. */
+  predicted: Prediction | null;
+  /** The link to its shared page while that is turned on; null for everybody but its learner. */
+  share: ShareLink | null;
   /** For `held` runs: what happened, in words for the learner. */
   fault: string | null;
 }
@@ -273,6 +280,18 @@ export interface Services {
   listMyAttempts(viewer: Viewer): (AttemptRow & { slug: string; title: string })[];
   /** By the run it counts by, or by the one named, which must be graded. */
   viewAttempt(viewer: Viewer, submissionId: string, ordinal?: number): Result<AttemptView>;
+  /** What changed against an earlier attempt at the same stage: the one named, or the newest that compares. */
+  compareAttempts(
+    viewer: Viewer,
+    submissionId: string,
+    choice?: { ordinal?: number | undefined; against?: number | undefined },
+  ): Result<AttemptComparison>;
+  /** Turns the link to one's own attempt on, or changes whether the name stands behind it. */
+  shareAttempt(viewer: Viewer, submissionId: string, link: { hasName: boolean }): Result<ShareLink>;
+  /** Turns it off for good. */
+  unshareAttempt(viewer: Viewer, submissionId: string): Result<null>;
+  /** What anybody with the link sees. */
+  viewShared(token: string): Result<SharedAttempt>;
   /** Cheap: for polling and server-sent events. */
   watchAttempt(viewer: Viewer, submissionId: string): Result<RunProgress>;
 

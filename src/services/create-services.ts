@@ -2,6 +2,7 @@ import { addComment } from './add-comment.ts';
 import { askForReview } from './ask-for-review.ts';
 import { budgetFor } from './budget-for.ts';
 import { claimReview } from './claim-review.ts';
+import { compareAttempts } from './compare-attempts.ts';
 import type { Services } from './contract.ts';
 import { deleteComment } from './delete-comment.ts';
 import type { Deps } from './deps.ts';
@@ -31,6 +32,7 @@ import { saveReviewSummary } from './save-review-summary.ts';
 import { saveWorkspace } from './save-workspace.ts';
 import { setPassword } from './set-password.ts';
 import { setRole } from './set-role.ts';
+import { shareAttempt, unshareAttempt, viewShared } from './share-attempt.ts';
 import { signUp } from './sign-up.ts';
 import { submitWork } from './submit-work.ts';
 import { viewAttempt } from './view-attempt.ts';
@@ -68,6 +70,10 @@ export function createServices(deps: Deps): Services {
     listAttempts: bind(listAttempts),
     listMyAttempts: bind(listMyAttempts),
     viewAttempt: bind(viewAttempt),
+    compareAttempts: bind(compareAttempts),
+    shareAttempt: bind(shareAttempt),
+    unshareAttempt: bind(unshareAttempt),
+    viewShared: bind(viewShared),
     watchAttempt: bind(watchAttempt),
 
     askForReview: bind(askForReview),

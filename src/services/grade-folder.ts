@@ -59,6 +59,9 @@ export async function gradeFolder(
   return ok({ ...graded, loaded });
 }
 
+/** Of what is kept of the fixed programs; what was kept in another form is measured again. */
+const ANCHORS_FORM = 'with profiles';
+
 /** What the fixed programs earn, measured once per content, stage and secret. */
 export async function cachedAnchors(
   loaded: LoadedExercise,
@@ -68,7 +71,7 @@ export async function cachedAnchors(
   grade: GradeProgram,
 ): Promise<Anchors> {
   const name = createHash('sha256')
-    .update([loaded.exercise.contentHash, at.stage, at.secret].join('\n'))
+    .update([ANCHORS_FORM, loaded.exercise.contentHash, at.stage, at.secret].join('\n'))
     .digest('hex');
   const file = join(cacheDir, 'anchors', `${name}.json`);
   const known = await readFile(file, 'utf8').catch(() => undefined);

@@ -1,6 +1,7 @@
 import type { LoadedExercise } from '#catalog/read-exercise';
+import { profileOf } from '#domain/profile';
 import type { SourceFile } from '#domain/program';
-import type { Anchors } from '#domain/report';
+import type { Anchors, OutcomeResult } from '#domain/report';
 import type { GradeProgram } from '#grader/grade-program';
 
 /**
@@ -22,12 +23,22 @@ export async function measureAnchors(
   const starter = await outcomeFor(loaded.exercise.starter);
   const reference = await outcomeFor(loaded.reference);
   const trivial: Anchors['trivial'] = [];
+  let best: OutcomeResult | undefined;
   for (const { name, label, files } of loaded.trivial) {
-    trivial.push({ name, label, minor: (await outcomeFor(files)).minor });
+    const outcome = await outcomeFor(files);
+    trivial.push({ name, label, minor: outcome.minor });
+    if (best === undefined || outcome.minor > best.minor) best = outcome;
   }
   return {
     starterMinor: starter.minor,
     trivial,
+    ...(best && {
+      profiles: {
+        starter: profileOf(starter),
+        trivial: profileOf(best),
+        reference: profileOf(reference),
+      },
+    }),
     referenceMinor: reference.minor,
     perfectMinor: reference.perfectMinor,
     referenceTokensPerItem: reference.tokensPerItem,

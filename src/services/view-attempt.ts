@@ -44,6 +44,8 @@ export function viewAttempt(
     learner: { id: attempt.userId, name: attempt.learnerName },
     files: deps.store.submissions.getFiles(submissionId),
     report: report ? reportFor(sight, report, predicted) : null,
+    predicted: predicted ?? null,
+    share: attempt.userId === viewer.id ? (deps.store.submissions.findShare(submissionId) ?? null) : null,
     fault: faultFor(sight, attempt),
   });
 }

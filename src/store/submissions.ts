@@ -24,6 +24,13 @@ export interface Receipt {
   attempt: number;
 }
 
+/** A link that is turned on. */
+export interface ShareLink {
+  token: string;
+  /** Whether its page says whose work it is. */
+  hasName: boolean;
+}
+
 const receipt = {
   submissionId: submissions.id,
   slug: submissions.slug,
@@ -79,6 +86,34 @@ export function createSubmissions(db: Database, now: Clock) {
         .where(eq(submissions.id, submissionId))
         .get();
       return row?.predicted ? predictionSchema.parse(row.predicted) : undefined;
+    },
+
+    /** The link to a submission's shared page, while it is turned on. */
+    findShare(submissionId: string): ShareLink | undefined {
+      const row = db
+        .select({ token: submissions.shareToken, hasName: submissions.shareName })
+        .from(submissions)
+        .where(eq(submissions.id, submissionId))
+        .get();
+      return row?.token ? { token: row.token, hasName: row.hasName } : undefined;
+    },
+
+    /** Turns the link on or changes it; null turns it off, and its token is gone. */
+    setShare(submissionId: string, link: ShareLink | null): void {
+      const { token, hasName } = link ?? { token: null, hasName: false };
+      db.update(submissions)
+        .set({ shareToken: token, shareName: hasName })
+        .where(eq(submissions.id, submissionId))
+        .run();
+    },
+
+    /** Which submission a link that is turned on leads to. */
+    findShared(token: string): { submissionId: string; hasName: boolean } | undefined {
+      return db
+        .select({ submissionId: submissions.id, hasName: submissions.shareName })
+        .from(submissions)
+        .where(eq(submissions.shareToken, token))
+        .get();
     },
 
     /** The files of one numbered attempt, or `undefined` when there is none. */

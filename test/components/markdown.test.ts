@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { renderMarkdown, splitTitle } from '../../src/components/markdown.ts';
+import { renderForeignMarkdown, renderMarkdown, splitTitle } from '../../src/components/markdown.ts';
 
 describe('Markdown of briefs and reviews', () => {
   it('shows raw HTML as text', () => {
@@ -28,5 +28,31 @@ describe('Markdown of briefs and reviews', () => {
   it('gives the title and the rest apart', () => {
     expect(splitTitle('# The incident\n\nOn Friday')).toEqual({ title: 'The incident', body: '\nOn Friday' });
     expect(splitTitle('On Friday\n# Later')).toEqual({ title: null, body: 'On Friday\n# Later' });
+  });
+});
+
+describe('what a learner wrote for others to read', () => {
+  it('keeps headings, lists, tables and code', () => {
+    const html = renderForeignMarkdown('## Why\n\n- one\n\n| a | b |\n|---|--:|\n| `x` | 1 |\n');
+    for (const part of ['<h3>Why</h3>', '<li>one</li>', '<td class="n">1</td>', '<code>x</code>']) {
+      expect(html).toContain(part);
+    }
+  });
+
+  it('runs nothing, loads nothing and shows raw HTML as text', () => {
+    const html = renderForeignMarkdown(
+      '<script>alert(1)</script> ![x](https://evil.test/x.png) <b onclick="x">b</b> <style>*{}</style>',
+    );
+    expect(html).not.toMatch(/<(?:script|img|b|style)\b/);
+    expect(html).toContain('&lt;script&gt;');
+  });
+
+  it('leads only to the web and to mail, and vouches for no link', () => {
+    const html = renderForeignMarkdown(
+      '[a](https://a.test) [b](javascript:alert(1)) [c](data:text/html,x) [d](//evil.test) https://e.test',
+    );
+    expect(html).toContain('<a href="https://a.test" rel="nofollow noopener noreferrer">');
+    expect(html).not.toMatch(/href="(?:javascript|data|\/\/)/);
+    expect([...html.matchAll(/<a /g)]).toHaveLength([...html.matchAll(/rel="nofollow/g)].length);
   });
 });

@@ -75,6 +75,11 @@ describe('publishing', () => {
         referenceMinor: 600,
         perfectMinor: 700,
         referenceTokensPerItem: 90,
+        profiles: {
+          starter: expect.objectContaining({ minor: -300, items: 4 }),
+          trivial: expect.objectContaining({ minor: -50 }),
+          reference: expect.objectContaining({ minor: 600, tokensPerItem: 90 }),
+        },
       },
     ]);
     expect(existsSync(join(dataDir, 'versions', version?.contentHash ?? '', 'hidden.mjs'))).toBe(true);

@@ -3,7 +3,7 @@ import type { PublicCondition } from '#domain/report';
 import type { RunProgress } from '#domain/run';
 import { BUCKETS, type Bucket, type HoldShare } from '#domain/scoring';
 import type { VetoKind } from '#domain/verdict';
-import { count, formatSeconds, formatShare, joinWords } from '../format.ts';
+import { count, formatSeconds, formatShare, joinWords, ordinal } from '../format.ts';
 
 /** PASS_K as a word in running text. */
 export const PASS_K_WORD = ['no', 'one', 'two', 'three', 'four', 'five'][PASS_K] ?? String(PASS_K);
@@ -97,13 +97,39 @@ export function outcomeHeadline(share: number | undefined): string {
 }
 
 /** The steps of a grading in order, with what happens in each. */
-export const PHASES: { id: NonNullable<RunProgress['phase']>; name: string; what: string }[] = [
+const PHASES: { id: NonNullable<RunProgress['phase']>; name: string; what: string }[] = [
   { id: 'transpiling', name: 'Compile', what: 'your files become one program' },
   { id: 'practice', name: 'Practice', what: 'the public families, the ones you can run yourself' },
   { id: 'stress', name: 'Stress', what: 'hidden families under every fault of their menus' },
   { id: 'traffic', name: 'Traffic', what: 'ordinary hidden items, priced by the sheet' },
   { id: 'scoring', name: 'Score', what: 'verdicts become a level' },
 ];
+
+/** A step of a run that is under way. */
+export interface ProgressStep {
+  name: string;
+  what: string;
+  state: 'done' | 'now' | 'to come';
+}
+
+/** The wait and every step of the grading, and which of them is under way; between two steps none is. */
+export function progressSteps({ state, position, phase }: RunProgress): ProgressStep[] {
+  const isQueued = state === 'queued';
+  const now = PHASES.findIndex(({ id }) => id === phase);
+  const place = position === undefined ? 'in line' : `${ordinal(position)} in line`;
+  const wait = {
+    name: 'Queue',
+    what: isQueued
+      ? `${place}; one run of everybody, then the next of each`
+      : 'nobody waits behind somebody’s pile',
+    state: isQueued ? ('now' as const) : ('done' as const),
+  };
+  const steps = PHASES.map(({ name, what }, index) => {
+    if (isQueued || index > now) return { name, what, state: 'to come' as const };
+    return { name, what, state: index < now ? ('done' as const) : ('now' as const) };
+  });
+  return [wait, ...steps];
+}
 
 /** A sentence for a run that is not graded yet. */
 export function progressHeadline(progress: RunProgress): string {

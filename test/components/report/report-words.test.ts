@@ -3,6 +3,7 @@ import {
   conditionRow,
   outcomeHeadline,
   progressHeadline,
+  progressSteps,
   shareBound,
 } from '../../../src/components/report/report-words.ts';
 
@@ -40,6 +41,26 @@ describe('a run under way', () => {
       'Waiting to be graded: 2 runs before it.',
     );
     expect(progressHeadline({ state: 'queued', position: 1 })).toBe('Waiting to be graded: next in line.');
+  });
+
+  it('shows its place in line as the step that is under way', () => {
+    const steps = progressSteps({ state: 'queued', position: 2 });
+    expect(steps[0]).toMatchObject({
+      name: 'Queue',
+      state: 'now',
+      what: expect.stringMatching(/^2nd in line/),
+    });
+    expect(steps.slice(1).every((step) => step.state === 'to come')).toBe(true);
+  });
+
+  it('has steps behind it, one under way and steps to come', () => {
+    const steps = progressSteps({ state: 'grading', phase: 'stress' });
+    expect(steps.map((step) => step.state)).toEqual(['done', 'done', 'done', 'now', 'to come', 'to come']);
+  });
+
+  it('that a worker has just taken has no step under way yet', () => {
+    const states = progressSteps({ state: 'grading' }).map((step) => step.state);
+    expect(states).toEqual(['done', ...Array(5).fill('to come')]);
   });
 
   it('names the step', () => {

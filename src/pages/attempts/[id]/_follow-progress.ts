@@ -12,6 +12,8 @@ async function ask(from: string, before: string): Promise<void> {
   let wait = ASK_EVERY_MS;
   try {
     const response = await fetch(from, { headers: { accept: 'application/json' } });
+    // The session has ended: the page itself sends people to sign in and back.
+    if (response.status === 401) return location.reload();
     if (!response.ok) throw new Error(`progress answered ${response.status}`);
     now = await response.text();
     if (isOver(now)) return location.reload();
@@ -31,5 +33,6 @@ function isOver(progress: string): boolean {
 async function redraw(): Promise<void> {
   const page = await (await fetch(location.href)).text();
   const fresh = new DOMParser().parseFromString(page, 'text/html').getElementById('progress');
-  if (fresh) document.getElementById('progress')?.replaceWith(fresh);
+  // What it holds, not the region itself: only changes inside one that was there before are read out.
+  if (fresh) document.getElementById('progress')?.replaceChildren(...fresh.childNodes);
 }

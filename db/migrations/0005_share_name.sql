@@ -1,0 +1,1 @@
+ALTER TABLE `submissions` ADD `share_name` integer DEFAULT false NOT NULL;

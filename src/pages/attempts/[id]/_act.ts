@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { type Refusal, refuse } from '#domain/result';
+import type { Viewer } from '#domain/viewer';
+import type { Services } from '#services/contract';
+
+const form = z.object({
+  /** Which of the page's forms was sent. */
+  do: z.enum(['ask', 'share', 'unshare']).default('ask'),
+  question: z.string().max(10_000).default(''),
+  name: z.literal('on').optional(),
+});
+
+/** What became of a form of the report page: where to go on, or why not, with what was typed. */
+export type Acted =
+  | { kind: 'done'; location: string }
+  | { kind: 'refused'; at: 'review' | 'share'; refusal: Refusal; typed: string };
+
+/** Does what a form of the report page asks for. */
+export async function actOnAttempt(
+  services: Services,
+  viewer: Viewer,
+  id: string,
+  request: Request,
+): Promise<Acted> {
+  const read = form.safeParse(await fieldsOf(request));
+  if (!read.success)
+    return refused('review', refuse('invalid', 'Reload the page and send the form again.').refusal);
+  const { do: wish, question, name } = read.data;
+  const at = wish === 'ask' ? 'review' : 'share';
+  const result = {
+    ask: () => services.askForReview(viewer, id, question),
+    share: () => services.shareAttempt(viewer, id, { hasName: name === 'on' }),
+    unshare: () => services.unshareAttempt(viewer, id),
+  }[wish]();
+  if (!result.ok) return refused(at, result.refusal, question);
+  return { kind: 'done', location: `/attempts/${id}#${at}` };
+}
+
+/** The fields of a form; null when the body is none. */
+async function fieldsOf(request: Request): Promise<unknown> {
+  if (
+    !/^(application\/x-www-form-urlencoded|multipart\/form-data)/.test(
+      request.headers.get('content-type') ?? '',
+    )
+  )
+    return null;
+  return Object.fromEntries(await request.formData());
+}
+
+function refused(at: 'review' | 'share', refusal: Refusal, typed = ''): Acted {
+  return { kind: 'refused', at, refusal, typed };
+}
