@@ -160,8 +160,10 @@ export class Front {
   }
 }
 
+/** For the log. Whoever knows a shared link's last part may read it, so the log must not. */
 function pathOf(request: IncomingMessage): string {
-  return request.url?.split('?', 1)[0] ?? '';
+  const path = request.url?.split('?', 1)[0] ?? '';
+  return path.replace(/^\/shared\/.+/, '/shared/…');
 }
 
 function isEventStream(response: ServerResponse): boolean {

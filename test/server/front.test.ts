@@ -31,9 +31,10 @@ const pages: PageHandler = async (req, res, next, { address }) => {
 };
 
 async function openFront(
-  { publicOrigin, trustedProxies = [] as string[] } = {} as {
+  { publicOrigin, trustedProxies = [], log = pino({ level: 'silent' }) } = {} as {
     publicOrigin?: string;
     trustedProxies?: string[];
+    log?: pino.Logger;
   },
 ) {
   const folder = tempFolder();
@@ -55,7 +56,7 @@ async function openFront(
     services: services as App.Locals['services'],
     address: { host: '127.0.0.1', port, publicOrigin },
     trustedProxies: new Set(trustedProxies),
-    log: pino({ level: 'silent' }),
+    log,
   });
   await front.listen();
   onTestFinished(() => front.drain());
@@ -195,6 +196,15 @@ describe('the front server', () => {
     const { status, body } = await sendRaw(port, { path: '/boom' });
     expect(status).toBe(500);
     expect(body.toString()).not.toContain('secret detail');
+  });
+
+  it('writes no shared link into its log', async () => {
+    const lines: string[] = [];
+    const { port } = await openFront({ log: pino({}, { write: (line) => void lines.push(line) }) });
+    await sendRaw(port, { path: '/shared/a-secret-token?x=1' });
+    await expect.poll(() => lines.length).toBeGreaterThan(0);
+    expect(lines.join('')).toContain('/shared/…');
+    expect(lines.join('')).not.toContain('secret-token');
   });
 
   it('sets the security headers on every answer', async () => {

@@ -16,7 +16,7 @@ export function OwnCaseList({ own, practice, selected, onSelect }: Props) {
   return (
     <section className="own-cases" aria-label="Cases of your own">
       <header>
-        <h3>Cases of your own</h3>
+        <h2>Cases of your own</h2>
         {own.list.length > 0 && (
           <button
             type="button"
