@@ -8,7 +8,7 @@ import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirro
 import { bracketMatching, foldGutter, foldKeymap, indentOnInput } from '@codemirror/language';
 import { type Diagnostic, lintGutter, setDiagnostics } from '@codemirror/lint';
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
-import { EditorState, type Extension } from '@codemirror/state';
+import { Compartment, EditorState, type Extension } from '@codemirror/state';
 import {
   drawSelection,
   EditorView,
@@ -72,6 +72,9 @@ const SHARED: Extension = [
   ]),
 ];
 
+/** The language of the file on show, once it has come. */
+const GRAMMAR = new Compartment();
+
 /**
  * Mounts the editor into `host`, inside a shadow root: there its style sheets are adopted ones, which the content security
  * policy lets pass.
@@ -82,12 +85,21 @@ export function mountCodeEditor(host: HTMLElement, listener: Listener): CodeEdit
   let shown: string | undefined;
   const view = new EditorView({ parent: root, root });
 
+  /** What does not load leaves plain text behind, which can be edited just as well. */
+  async function colour(path: string) {
+    const grammar = await languageOf(path)
+      .load?.()
+      .catch(() => undefined);
+    if (grammar && path === shown) view.dispatch({ effects: GRAMMAR.reconfigure(grammar) });
+  }
+
   return {
     show({ path, text, isReadOnly }) {
       if (path === shown) return;
       if (shown !== undefined) states.set(shown, view.state);
       shown = path;
       view.setState(states.get(path) ?? createState(path, text, isReadOnly, listener));
+      void colour(path);
       listener.onCursor(placeOf(view.state));
     },
     markError(error) {
@@ -113,7 +125,7 @@ function createState(path: string, text: string, isReadOnly: boolean, listener: 
     doc: text,
     extensions: [
       SHARED,
-      languageOf(path).extension,
+      GRAMMAR.of([]),
       EditorState.readOnly.of(isReadOnly),
       EditorView.contentAttributes.of({
         tabindex: '0',
