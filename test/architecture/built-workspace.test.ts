@@ -28,7 +28,7 @@ describe('the workspace', () => {
     expect(bytes, JSON.stringify(sizes)).toBeLessThanOrEqual(MOST_BYTES);
   });
 
-  it.each(['ArrowFunction'])('brings what knows of %s later', (word) => {
+  it.each(['ArrowFunction', 'createLanguageService'])('brings what knows of %s later', (word) => {
     const knowing = names.filter((name) => text(name).includes(word));
     expect(knowing).not.toEqual([]);
     expect(withImports(['Workspace', 'client']).filter((name) => knowing.includes(name))).toEqual([]);

@@ -1,11 +1,12 @@
 import ts from 'typescript';
 import type { SourceFile } from '#domain/program';
 import { cardAt, signatureAt } from './cards.ts';
+import { isCode } from './code-files.ts';
 import { completionDetail, completionsAt } from './completions.ts';
 import { definitionAt, formatFile, renameAt } from './edits.ts';
 import type { Answer, Answers, Question } from './language-messages.ts';
 import { problemsOf } from './problems.ts';
-import { isCode, type LibFiles, WorkHost } from './work-host.ts';
+import { type LibFiles, WorkHost } from './work-host.ts';
 
 /** Answers questions about the work, with TypeScript's own language service. Needs no browser. */
 export class LanguageCore {

@@ -1,6 +1,7 @@
 import ts from 'typescript';
 import type { SourceFile } from '#domain/program';
 import { resolveImport } from '#sandbox/imports';
+import { isCode } from './code-files.ts';
 import { COMPILER_OPTIONS } from './compiler-options.ts';
 import { SANDBOX_GLOBALS, withoutAbsentGlobals } from './sandbox-globals.ts';
 
@@ -10,7 +11,6 @@ export type LibFiles = Readonly<Record<string, string>>;
 const LIB = '/lib/';
 const WORK = '/work/';
 const GLOBALS = `${LIB}sandbox-globals.d.ts`;
-const CODE = /\.(ts|mts|js)$/;
 
 /** Name of a file of the work as the compiler knows it. */
 export const toFileName = (path: string) => WORK + path;
@@ -19,9 +19,6 @@ export const toFileName = (path: string) => WORK + path;
 export function toPath(fileName: string): string | undefined {
   return fileName.startsWith(WORK) ? fileName.slice(WORK.length) : undefined;
 }
-
-/** Whether the service has something to say about a file. */
-export const isCode = (path: string) => CODE.test(path);
 
 /** The work as TypeScript's language service sees it: files in memory, imports resolved as the sandbox does. */
 export class WorkHost implements ts.LanguageServiceHost {
