@@ -23,7 +23,7 @@ export function EditorStatus({ path, isReadOnly, cursor, error, saved, onJump, l
       <span className="num">
         Ln {cursor.line}, Col {cursor.column}
       </span>
-      <span>
+      <span className="language-name">
         {languageOf(path).name}
         {isReadOnly && ', read-only'}
       </span>

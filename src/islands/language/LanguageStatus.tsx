@@ -16,12 +16,12 @@ export function LanguageStatus({ language, isCode, isReadOnly, isListOpen, onLis
   return (
     <>
       {(problems.length > 0 || isListOpen) && !isAway && (
-        <button type="button" className="link" aria-expanded={isListOpen} onClick={onList}>
+        <button type="button" className="link count" aria-expanded={isListOpen} onClick={onList}>
           {countOf(problems.length)}
         </button>
       )}
       {isCode && !isReadOnly && !isAway && (
-        <button type="button" className="link wide-only" title="Shift-Alt-F" onClick={language.format}>
+        <button type="button" className="link count wide-only" title="Shift-Alt-F" onClick={language.format}>
           Format
         </button>
       )}

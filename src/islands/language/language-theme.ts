@@ -19,7 +19,12 @@ export const languageTheme = EditorView.theme({
     color: 'var(--quiet)',
     whiteSpace: 'pre-wrap',
   },
-  '.cm-completionInfo': { padding: '0' },
+  '.cm-tooltip.cm-completionInfo': { padding: '0' },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul': { fontFamily: 'var(--mono)', fontSize: '0.8125rem' },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul > li': { lineHeight: '20px', padding: '0 8px' },
+  '.cm-completionDetail': { color: 'var(--quiet)', fontStyle: 'normal' },
   '.cm-dialog': { font: '400 0.8125rem/18px var(--sans)', padding: '8px 28px 8px 12px' },
+  '.cm-dialog label': { fontSize: 'inherit' },
+  '.cm-dialog .cm-textfield': { marginLeft: '8px', fontFamily: 'var(--mono)', fontSize: '0.8125rem' },
   '.cm-dialog-close': { color: 'var(--quiet)' },
 });

@@ -1,5 +1,4 @@
 /** Entry of the worker that reads the work with TypeScript's language service and answers the editor's questions. */
-import '../zod-without-eval.ts';
 import { LIBS } from './browser-libs.ts';
 import { LanguageCore } from './language-core.ts';
 import type { FromLanguageWorker, ToLanguageWorker } from './language-messages.ts';
