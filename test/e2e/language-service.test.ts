@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { ENTRY, SLUG } from '../support/exercise-files.ts';
 import { type RunningServer, startServer } from '../support/start-server.ts';
+import { accessibilityProblems } from './accessibility.ts';
 import { newcomer, type Person } from './person.ts';
 import { openFile, practise } from './workspace.ts';
 
@@ -79,6 +80,7 @@ describe('TypeScript in the editor', () => {
     const list = page.getByRole('region', { name: 'Type errors' });
     await list.getByText("Type 'string' is not assignable to type 'number'.").waitFor();
     expect(await page.getByText('compiles', { exact: true }).count()).toBe(1);
+    expect(await accessibilityProblems(page, 'the list of type errors')).toEqual([]);
 
     await list.getByRole('button').click();
     await page.keyboard.press('ControlOrMeta+z');
@@ -130,6 +132,15 @@ describe('TypeScript in the editor', () => {
     await page.getByText(/^Ln \d+, Col 17$/).waitFor();
   });
 
+  it('goes there by a click as well', async () => {
+    await openFile(page, ENTRY);
+    const { x, y } = await middleOf('triage', 'const risk = triage');
+    await page.keyboard.down('ControlOrMeta');
+    await page.mouse.click(x, y);
+    await page.keyboard.up('ControlOrMeta');
+    await page.getByRole('textbox', { name: /^src\/triage\.ts/ }).waitFor();
+  });
+
   it('gives a new name in every file', async () => {
     await page.keyboard.press('F2');
     await page.getByLabel('New name').fill('dangerOf');
@@ -137,6 +148,11 @@ describe('TypeScript in the editor', () => {
     await line('function dangerOf(').waitFor();
     await openFile(page, ENTRY);
     await line("import { dangerOf } from './triage.ts'").waitFor();
+    await line('const risk = dangerOf(ticket.body)').waitFor();
+    // Each file has its own undo.
+    await editor.press('ControlOrMeta+z');
+    await line('const risk = triage(ticket.body)').waitFor();
+    await editor.press('ControlOrMeta+y');
     await line('const risk = dangerOf(ticket.body)').waitFor();
   });
 
@@ -152,7 +168,12 @@ describe('TypeScript in the editor', () => {
   it('stands in nobody’s way: practice runs with a type error in the file', async () => {
     await editor.press('ControlOrMeta+End');
     await page.keyboard.insertText("export const days: number = 'ten';\n");
-    await page.locator('.cm-lintRange-error').waitFor();
+    // The other one is the call of the queue, still without its argument.
+    await page.getByRole('button', { name: '2 type errors' }).waitFor();
+    await editor.press('ControlOrMeta+Home');
+    await page.keyboard.press('F8');
+    await page.keyboard.press('F8');
+    await page.getByText(/^Ln \d+, Col 18$/).waitFor();
     expect((await practise(page)).of).toBeGreaterThan(0);
   });
 
