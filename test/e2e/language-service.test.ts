@@ -165,6 +165,16 @@ describe('TypeScript in the editor', () => {
     expect(await line('return a + 1;').textContent()).toBe('  return a + 1;');
   });
 
+  it('imports a name that it completes', async () => {
+    await editor.press('ControlOrMeta+End');
+    await page.keyboard.type('const orders: Orde');
+    const option = page.locator('.cm-tooltip-autocomplete [role=option]', { hasText: '../contract.ts' });
+    await option.filter({ hasText: /^Order\.\./ }).click();
+    await line("import type { Host, Order, Out, Ticket } from '../contract.ts';").waitFor();
+    await page.keyboard.type('[] = [];\n');
+    await line('const orders: Order[] = [];').waitFor();
+  });
+
   it('stands in nobody’s way: practice runs with a type error in the file', async () => {
     await editor.press('ControlOrMeta+End');
     await page.keyboard.insertText("export const days: number = 'ten';\n");
