@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { bundleWorld } from '#catalog/bundle-world';
 import { buildIfStale } from '../../src/cli/build.ts';
+import { LIBS } from '../islands/language/lib-files.ts';
 import { leaksOf } from '../support/leaks.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -39,10 +40,11 @@ describe.each(exercises)('%s', (slug) => {
   });
 });
 
-/** What anybody may read: the platform's own sources and the public folders of the exercise. */
+/** What anybody may read: the platform's own sources, the language's, and the public folders of the exercise. */
 function publicTextOf(folder: string): string {
   const shared = readdirSync(folder).filter((name) => !SECRET_FOLDERS.includes(name));
-  return [join(root, 'src'), ...shared.map((name) => join(folder, name))].map(textUnder).join('\n');
+  const ours = [join(root, 'src'), ...shared.map((name) => join(folder, name))].map(textUnder);
+  return [...ours, ...Object.values(LIBS)].join('\n');
 }
 
 function textUnder(path: string): string {

@@ -15,10 +15,12 @@ interface Props {
   jump: Jump | undefined;
   onEdit(path: string, text: string): void;
   onCursor(place: Place): void;
+  /** Called with the editor once it stands; what it returns, before it goes. Must stay the same function. */
+  onMount(editor: CodeEditor, host: HTMLElement): () => void;
 }
 
 /** The code editor as React sees it: an empty element whose shadow root belongs to CodeMirror. */
-export function Editor({ file, epoch, error, jump, onEdit, onCursor }: Props) {
+export function Editor({ file, epoch, error, jump, onEdit, onCursor, onMount }: Props) {
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<CodeEditor>(undefined);
   const listener = useRef({ onEdit, onCursor });
@@ -31,8 +33,12 @@ export function Editor({ file, epoch, error, jump, onEdit, onCursor }: Props) {
       onCursor: (place) => listener.current.onCursor(place),
     });
     editor.current = mounted;
-    return () => mounted.destroy();
-  }, []);
+    const release = onMount(mounted, host.current);
+    return () => {
+      release();
+      mounted.destroy();
+    };
+  }, [onMount]);
 
   const lastEpoch = useRef(epoch);
   useEffect(() => {

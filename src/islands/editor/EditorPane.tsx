@@ -2,6 +2,10 @@ import { type Dispatch, useMemo, useState } from 'react';
 import { isEditable, type Manifest } from '#domain/exercise';
 import type { CompileError } from '#sandbox/box';
 import { type Draft, type DraftAction, textOf } from '../files/draft.ts';
+import { isCode } from '../language/code-files.ts';
+import { LanguageStatus } from '../language/LanguageStatus.tsx';
+import { ProblemList } from '../language/ProblemList.tsx';
+import { useLanguage } from '../language/use-language.ts';
 import type { FilePlace } from '../workspace/use-view.ts';
 import type { Place } from './code-editor.ts';
 import { Editor, type Jump } from './Editor.tsx';
@@ -25,6 +29,13 @@ export function EditorPane({ draft, manifest, error, jump, saved, dispatch, onJu
   const path = draft.active;
   const text = textOf(draft.files, path) ?? '';
   const isReadOnly = !isEditable(manifest, path);
+  const language = useLanguage({
+    files: draft.files,
+    shown: path,
+    isEditable: (edited) => isEditable(manifest, edited),
+    open: ({ path: file, line, column }) => onJump({ file, line, column }),
+  });
+  const [isListOpen, setListOpen] = useState(false);
   const file = useMemo(() => ({ path, text, isReadOnly }), [path, text, isReadOnly]);
   return (
     <section className="pane pane-editor" aria-label="Editor">
@@ -41,7 +52,9 @@ export function EditorPane({ draft, manifest, error, jump, saved, dispatch, onJu
         jump={jump}
         onEdit={(edited, now) => dispatch({ kind: 'edited', path: edited, text: now })}
         onCursor={setCursor}
+        onMount={language.attach}
       />
+      {isListOpen && <ProblemList problems={language.problems} onJump={onJump} />}
       <EditorStatus
         path={path}
         isReadOnly={isReadOnly}
@@ -49,6 +62,13 @@ export function EditorPane({ draft, manifest, error, jump, saved, dispatch, onJu
         error={error}
         saved={saved}
         onJump={onJump}
+        language={
+          <LanguageStatus
+            {...{ language, isListOpen, isReadOnly }}
+            isCode={isCode(path)}
+            onList={() => setListOpen(!isListOpen)}
+          />
+        }
       />
     </section>
   );

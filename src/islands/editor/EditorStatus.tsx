@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { CompileError } from '#sandbox/box';
 import type { FilePlace } from '../workspace/use-view.ts';
 import type { Place } from './code-editor.ts';
@@ -11,16 +12,18 @@ interface Props {
   /** Where the work stands, in words; shown here where the top bar has no room for it. */
   saved: string;
   onJump(place: FilePlace): void;
+  /** What the language service has to say. */
+  language: ReactNode;
 }
 
 /** Where the cursor is, what the file is, and the first thing that does not compile, in whichever file. */
-export function EditorStatus({ path, isReadOnly, cursor, error, saved, onJump }: Props) {
+export function EditorStatus({ path, isReadOnly, cursor, error, saved, onJump, language }: Props) {
   return (
     <footer className="editor-status">
       <span className="num">
         Ln {cursor.line}, Col {cursor.column}
       </span>
-      <span>
+      <span className="language-name">
         {languageOf(path).name}
         {isReadOnly && ', read-only'}
       </span>
@@ -31,6 +34,7 @@ export function EditorStatus({ path, isReadOnly, cursor, error, saved, onJump }:
       ) : (
         <span>compiles</span>
       )}
+      {language}
       <span className="phone-saved">{saved}</span>
       <span className="wide-only hint">Esc then Tab leaves the editor</span>
     </footer>

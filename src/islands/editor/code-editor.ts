@@ -6,10 +6,18 @@ import {
 } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
 import { bracketMatching, foldGutter, foldKeymap, indentOnInput } from '@codemirror/language';
-import { type Diagnostic, lintGutter, setDiagnostics } from '@codemirror/lint';
-import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
-import { EditorState, type Extension } from '@codemirror/state';
 import {
+  type Diagnostic,
+  forEachDiagnostic,
+  lintGutter,
+  nextDiagnostic,
+  previousDiagnostic,
+  setDiagnostics,
+} from '@codemirror/lint';
+import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
+import { Compartment, EditorState, type Extension } from '@codemirror/state';
+import {
+  type Command,
   drawSelection,
   EditorView,
   highlightActiveLine,
@@ -27,6 +35,9 @@ export interface Place {
   column: number;
 }
 
+/** A stretch of text with something to say about it. */
+type Marked = Pick<Diagnostic, 'from' | 'to' | 'message'>;
+
 export interface Listener {
   onEdit(path: string, text: string): void;
   onCursor(place: Place): void;
@@ -39,6 +50,13 @@ export interface CodeEditor {
   markError(error: (Place & { message: string }) | undefined): void;
   goTo(place: Place): void;
   focus(): void;
+  /** Adds to every file's editor what is loaded later. */
+  extend(extensionOf: (path: string) => Extension): void;
+  /** Marks what a language service finds wrong in the file on show, beside the error; an empty list takes the marks away. */
+  markProblems(problems: readonly Marked[]): void;
+  /** Changes a file, on show or not, in a way that can be undone. `text` is what it says where it was never opened. */
+  change(path: string, changes: readonly { from: number; to: number; insert: string }[], text: string): void;
+  run(command: Command): void;
   /** Forgets every file's text and undo, because the draft was changed behind the editor's back. */
   forget(): void;
   destroy(): void;
@@ -68,9 +86,17 @@ const SHARED: Extension = [
     ...historyKeymap,
     ...foldKeymap,
     ...completionKeymap,
+    { key: 'F8', run: nextDiagnostic, shift: previousDiagnostic },
     indentWithTab,
   ]),
 ];
+
+/** The language of the file on show, once it has come. */
+const GRAMMAR = new Compartment();
+/** What a language service adds. */
+const SERVICE = new Compartment();
+/** Who found a problem that is no compile error. */
+const TYPES = 'types';
 
 /**
  * Mounts the editor into `host`, inside a shadow root: there its style sheets are adopted ones, which the content security
@@ -80,7 +106,16 @@ export function mountCodeEditor(host: HTMLElement, listener: Listener): CodeEdit
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
   const states = new Map<string, EditorState>();
   let shown: string | undefined;
+  let serviceOf: (path: string) => Extension = () => [];
   const view = new EditorView({ parent: root, root });
+
+  /** What does not load leaves plain text behind, which can be edited just as well. */
+  async function colour(path: string) {
+    const grammar = await languageOf(path)
+      .load?.()
+      .catch(() => undefined);
+    if (grammar && path === shown) view.dispatch({ effects: GRAMMAR.reconfigure(grammar) });
+  }
 
   return {
     show({ path, text, isReadOnly }) {
@@ -88,11 +123,13 @@ export function mountCodeEditor(host: HTMLElement, listener: Listener): CodeEdit
       if (shown !== undefined) states.set(shown, view.state);
       shown = path;
       view.setState(states.get(path) ?? createState(path, text, isReadOnly, listener));
+      view.dispatch({ effects: SERVICE.reconfigure(serviceOf(path)) });
+      void colour(path);
       listener.onCursor(placeOf(view.state));
     },
     markError(error) {
       const found = error ? [diagnosticAt(view.state, error)] : [];
-      view.dispatch(setDiagnostics(view.state, found));
+      mark(view, found, markedBy(view.state, TYPES));
     },
     goTo(place) {
       const anchor = offsetOf(view.state, place);
@@ -100,6 +137,26 @@ export function mountCodeEditor(host: HTMLElement, listener: Listener): CodeEdit
       view.focus();
     },
     focus: () => view.focus(),
+    extend(extensionOf) {
+      serviceOf = extensionOf;
+      if (shown !== undefined) view.dispatch({ effects: SERVICE.reconfigure(serviceOf(shown)) });
+    },
+    markProblems(problems) {
+      const { length } = view.state.doc;
+      const found = problems.map(({ from, to, message }): Diagnostic => {
+        const at = { from: Math.min(from, length), to: Math.min(to, length) };
+        return { ...at, message, severity: 'error', source: TYPES };
+      });
+      mark(view, markedBy(view.state, undefined), found);
+    },
+    change(path, changes, text) {
+      if (path === shown) return view.dispatch({ changes });
+      const before = states.get(path) ?? createState(path, text, false, listener);
+      const { state } = before.update({ changes });
+      states.set(path, state);
+      listener.onEdit(path, state.doc.toString());
+    },
+    run: (command) => void command(view),
     forget() {
       states.clear();
       shown = undefined;
@@ -113,7 +170,8 @@ function createState(path: string, text: string, isReadOnly: boolean, listener: 
     doc: text,
     extensions: [
       SHARED,
-      languageOf(path).extension,
+      GRAMMAR.of([]),
+      SERVICE.of([]),
       EditorState.readOnly.of(isReadOnly),
       EditorView.contentAttributes.of({
         tabindex: '0',
@@ -125,6 +183,23 @@ function createState(path: string, text: string, isReadOnly: boolean, listener: 
       }),
     ],
   });
+}
+
+/** The error comes first; of what else is wrong on its line nobody needs to hear. */
+function mark(view: EditorView, errors: readonly Diagnostic[], problems: readonly Diagnostic[]): void {
+  const { doc } = view.state;
+  const lines = new Set(errors.map(({ from }) => doc.lineAt(from).number));
+  const others = problems.filter(({ from }) => !lines.has(doc.lineAt(from).number));
+  view.dispatch(setDiagnostics(view.state, [...errors, ...others]));
+}
+
+/** The marks of one source, moved along with the text. */
+function markedBy(state: EditorState, source: string | undefined): Diagnostic[] {
+  const found: Diagnostic[] = [];
+  forEachDiagnostic(state, (diagnostic, from, to) => {
+    if (diagnostic.source === source) found.push({ ...diagnostic, from, to });
+  });
+  return found;
 }
 
 function placeOf(state: EditorState): Place {

@@ -1,18 +1,32 @@
-import { javascript } from '@codemirror/lang-javascript';
-import { json } from '@codemirror/lang-json';
-import { markdown } from '@codemirror/lang-markdown';
 import type { Extension } from '@codemirror/state';
 
-const ENDINGS: readonly { pattern: RegExp; name: string; load?: () => Extension }[] = [
-  { pattern: /\.(ts|mts)$/, name: 'TypeScript', load: () => javascript({ typescript: true }) },
-  { pattern: /\.(js|mjs)$/, name: 'JavaScript', load: () => javascript() },
-  { pattern: /\.json$/, name: 'JSON', load: () => json() },
-  { pattern: /\.md$/, name: 'Markdown', load: () => markdown() },
+interface Language {
+  name: string;
+  /** Brings what colours, folds and indents it. Loaded apart, so that text is on show and typed in before that. */
+  load?: () => Promise<Extension>;
+}
+
+const ENDINGS: readonly (Language & { pattern: RegExp })[] = [
+  { pattern: /\.(ts|mts)$/, name: 'TypeScript', load: () => javaScript({ typescript: true }) },
+  { pattern: /\.(js|mjs)$/, name: 'JavaScript', load: () => javaScript({ typescript: false }) },
+  {
+    pattern: /\.json$/,
+    name: 'JSON',
+    load: async () => (await import('@codemirror/lang-json')).json(),
+  },
+  {
+    pattern: /\.md$/,
+    name: 'Markdown',
+    load: async () => (await import('@codemirror/lang-markdown')).markdown(),
+  },
   { pattern: /\.(csv|tsv)$/, name: 'Table' },
 ];
 
-/** Name of a file's language, and what the editor needs for it. Unknown endings are plain text. */
-export function languageOf(path: string): { name: string; extension: Extension } {
-  const known = ENDINGS.find((e) => e.pattern.test(path));
-  return { name: known?.name ?? 'Text', extension: known?.load?.() ?? [] };
+async function javaScript(options: { typescript: boolean }): Promise<Extension> {
+  return (await import('@codemirror/lang-javascript')).javascript(options);
+}
+
+/** Name of a file's language, and how to get what the editor needs for it. Unknown endings are plain text. */
+export function languageOf(path: string): Language {
+  return ENDINGS.find((e) => e.pattern.test(path)) ?? { name: 'Text' };
 }
