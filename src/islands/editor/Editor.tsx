@@ -9,6 +9,8 @@ export interface Jump extends Place {
 
 interface Props {
   file: { path: string; text: string; isReadOnly: boolean };
+  /** Something else stands in its place for now; it keeps its texts and their undo. */
+  isHidden: boolean;
   /** Grows when text changed behind the editor's back. */
   epoch: number;
   error: CompileError | undefined;
@@ -20,7 +22,7 @@ interface Props {
 }
 
 /** The code editor as React sees it: an empty element whose shadow root belongs to CodeMirror. */
-export function Editor({ file, epoch, error, jump, onEdit, onCursor, onMount }: Props) {
+export function Editor({ file, isHidden, epoch, error, jump, onEdit, onCursor, onMount }: Props) {
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<CodeEditor>(undefined);
   const listener = useRef({ onEdit, onCursor });
@@ -55,5 +57,5 @@ export function Editor({ file, epoch, error, jump, onEdit, onCursor, onMount }: 
     if (jump && jump.path === file.path) editor.current?.goTo(jump);
   }, [jump, file.path]);
 
-  return <div ref={host} className="editor-host" data-editor="" />;
+  return <div ref={host} className="editor-host" data-editor="" hidden={isHidden} />;
 }

@@ -1,6 +1,7 @@
-import { type Dispatch, useMemo, useState } from 'react';
+import { type Dispatch, lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { isEditable, type Manifest } from '#domain/exercise';
 import type { CompileError } from '#sandbox/box';
+import { dataTable } from '../data/data-rows.ts';
 import { type Draft, type DraftAction, textOf } from '../files/draft.ts';
 import { isCode } from '../language/code-files.ts';
 import { LanguageStatus } from '../language/LanguageStatus.tsx';
@@ -23,6 +24,8 @@ interface Props {
   onJump(place: FilePlace): void;
 }
 
+const RecordTable = lazy(() => import('../data/RecordTable.tsx'));
+
 /** Tabs of the open files, the editor, and a line that says where one is and whether it compiles. */
 export function EditorPane({ draft, manifest, error, jump, saved, dispatch, onJump }: Props) {
   const [cursor, setCursor] = useState<Place>({ line: 1, column: 1 });
@@ -37,6 +40,13 @@ export function EditorPane({ draft, manifest, error, jump, saved, dispatch, onJu
   });
   const [isListOpen, setListOpen] = useState(false);
   const file = useMemo(() => ({ path, text, isReadOnly }), [path, text, isReadOnly]);
+  // Records that nobody may change are for reading.
+  const table = useMemo(() => (isReadOnly ? dataTable(path, text) : undefined), [isReadOnly, path, text]);
+  const [isTable, setTable] = useState(true);
+  useEffect(() => {
+    if (jump) setTable(false);
+  }, [jump]);
+  const showsTable = table !== undefined && isTable;
   return (
     <section className="pane pane-editor" aria-label="Editor">
       <FileTabs
@@ -45,7 +55,23 @@ export function EditorPane({ draft, manifest, error, jump, saved, dispatch, onJu
         onOpen={(opened) => dispatch({ kind: 'opened', path: opened })}
         onClose={(closed) => dispatch({ kind: 'closed', path: closed })}
       />
+      {table && (
+        <div className="as-table">
+          <button type="button" className="btn text" aria-pressed={isTable} onClick={() => setTable(true)}>
+            Table
+          </button>
+          <button type="button" className="btn text" aria-pressed={!isTable} onClick={() => setTable(false)}>
+            Text
+          </button>
+        </div>
+      )}
+      {showsTable && (
+        <Suspense fallback={<p className="pane-body quiet">Reading the records…</p>}>
+          <RecordTable key={path} path={path} table={table} />
+        </Suspense>
+      )}
       <Editor
+        isHidden={showsTable}
         file={file}
         epoch={draft.epoch}
         error={error}
