@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { strToU8, zipSync } from 'fflate';
 import type { Browser, Page } from 'playwright-core';
@@ -5,19 +6,21 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { unpackWork } from '#islands/files/work-archive.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { ENTRY, manifestOf, SLUG, starterFiles, textOf } from '../support/exercise-files.ts';
-import { type RunningServer, startServer } from '../support/start-server.ts';
+import { aDataFolder, type RunningServer, startServer } from '../support/start-server.ts';
 import { accessibilityProblems } from './accessibility.ts';
 import { newcomer, type Person, signUp } from './person.ts';
 import { openFile, practise, savedFiles, submitAndWait } from './workspace.ts';
 
 const WORKSPACE = `/exercises/${SLUG}/workspace?stage=1`;
 
+/** Outlives the server, which is restarted on the way. */
+const dataDir = aDataFolder();
 let server: RunningServer;
 let browser: Browser;
 let learner: Person;
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(), launchBrowser()]);
+  [server, browser] = await Promise.all([startServer({ dataDir }), launchBrowser()]);
   learner = await newcomer(browser, server.url, { acceptDownloads: true });
   await learner.page.goto('/sign-up');
   await signUp(learner.page, 'Ada Weber');
@@ -25,6 +28,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await server?.stop();
+  rmSync(dataDir, { recursive: true, force: true });
 });
 
 const files = (page: Page) => page.getByRole('region', { name: 'Files' });
@@ -235,6 +239,19 @@ describe('the workspace', () => {
     await expectSaved(page, (texts) => texts.get(ENTRY)?.includes('// typed in a tunnel') ?? false);
   });
 
+  it('keeps what is typed while the server is restarted', async () => {
+    const { page } = learner;
+    const { port } = new URL(server.url);
+    await server.stop();
+    await typeInto(page, ENTRY, '// typed while nobody answered\n');
+    await page
+      .getByText(/^Not saved/)
+      .first()
+      .waitFor();
+    server = await startServer({ dataDir, env: { PORT: port } });
+    await expectSaved(page, (texts) => texts.get(ENTRY)?.includes('// typed while nobody answered') ?? false);
+  });
+
   it('can be worked by the keyboard alone', async () => {
     const { page } = learner;
     const editor = await openFile(page, ENTRY);
@@ -264,7 +281,9 @@ describe('the workspace', () => {
 
   it('breaks no policy and logs no error on the way', () => {
     // The browser itself notes a lost line and the conflict that was brought about.
-    const own = learner.problems.filter((p) => !/ERR_INTERNET_DISCONNECTED|status of 409/.test(p));
+    const own = learner.problems.filter(
+      (p) => !/ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|status of 409/.test(p),
+    );
     expect(own).toEqual([]);
   });
 

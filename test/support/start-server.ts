@@ -53,7 +53,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
  * A data folder with a secret that is always the same, and with what earlier starts measured under it of the fixed programs:
  * that takes longer than most of what is tested, and changes only with the exercises.
  */
-function aDataFolder(): string {
+export function aDataFolder(): string {
   const dataDir = mkdtempSync(join(tmpdir(), 'holdfast-data-'));
   writeFileSync(join(dataDir, 'secret'), 'ab'.repeat(32), { mode: 0o600 });
   if (existsSync(ANCHORS)) cpSync(ANCHORS, join(dataDir, 'cache', 'anchors'), { recursive: true });
