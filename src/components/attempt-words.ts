@@ -1,4 +1,4 @@
-import { LEVELS, type Level, nextLevel } from '#domain/level';
+import { highestLevel, type Level, nextLevel } from '#domain/level';
 import type { RunProgress } from '#domain/run';
 import type { AttemptRow, ReviewStatus } from '#services/contract';
 
@@ -32,8 +32,7 @@ export function reviewWords(review: ReviewStatus | null): string {
 
 /** The highest level among attempts; `null` when none was graded. */
 export function bestLevel(attempts: readonly Pick<AttemptRow, 'level'>[]): Level | null {
-  const ranks = attempts.flatMap((row) => (row.level === null ? [] : [LEVELS.indexOf(row.level)]));
-  return ranks.length === 0 ? null : (LEVELS[Math.max(...ranks)] ?? null);
+  return highestLevel(attempts.map((row) => row.level));
 }
 
 /** What to do next, as a heading, a sentence and a link. */

@@ -17,6 +17,7 @@ import { listExercises } from './list-exercises.ts';
 import { listInstructorExercises } from './list-instructor-exercises.ts';
 import { listMyAttempts } from './list-my-attempts.ts';
 import { listMyDrafts } from './list-my-drafts.ts';
+import { listProgress } from './list-progress.ts';
 import { listReviewQueue } from './list-review-queue.ts';
 import { listSubmissions } from './list-submissions.ts';
 import { listVersions } from './list-versions.ts';
@@ -35,6 +36,7 @@ import { setRole } from './set-role.ts';
 import { shareAttempt, unshareAttempt, viewShared } from './share-attempt.ts';
 import { signUp } from './sign-up.ts';
 import { submitWork } from './submit-work.ts';
+import { listOpenedApproaches, viewApproaches } from './view-approaches.ts';
 import { viewAttempt } from './view-attempt.ts';
 import { viewProof } from './view-proof.ts';
 import { viewReview } from './view-review.ts';
@@ -60,6 +62,9 @@ export function createServices(deps: Deps): Services {
     findExercise: bind(findExercise),
     findExerciseVersion: bind(findExerciseVersion),
 
+    viewApproaches: bind(viewApproaches),
+    listOpenedApproaches: bind(listOpenedApproaches),
+
     openWorkspace: bind(openWorkspace),
     listMyDrafts: bind(listMyDrafts),
     moveWorkspace: bind(moveWorkspace),
@@ -69,6 +74,7 @@ export function createServices(deps: Deps): Services {
     submitWork: bind(submitWork),
     listAttempts: bind(listAttempts),
     listMyAttempts: bind(listMyAttempts),
+    listProgress: bind(listProgress),
     viewAttempt: bind(viewAttempt),
     compareAttempts: bind(compareAttempts),
     shareAttempt: bind(shareAttempt),
