@@ -8,7 +8,7 @@ export interface StageState {
 }
 
 /** A stage that is begun and has reached nothing yet still shows. */
-const BEGUN = 0.12;
+const BEGUN = 0.2;
 
 /** How full a stage's box is, in [0, 1]: full once the stage is finished, a sliver when it is begun. */
 export function filledShare({ best, attempts, savedAt }: StageState): number {

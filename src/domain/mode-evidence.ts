@@ -19,16 +19,24 @@ export interface ModeEvidence<Where> {
   practice: { perTry: number; reliability: number; at: number; where: Where } | null;
 }
 
-/** Every mode in its order with the best that some attempts reached in it; of equally good ones the latest is named. */
+/**
+ * Every mode in its order with the best that some attempts reached in it. Of equally good ones the latest is named; for
+ * practice the one that is named for hidden cases, where its P¹ is as good.
+ */
 export function modeEvidence<Where>(seen: readonly SeenModes<Where>[]): ModeEvidence<Where>[] {
   const inOrder = [...seen].sort((a, b) => a.at - b.at);
-  return MODE_IDS.map((mode) =>
-    inOrder.reduce<ModeEvidence<Where>>((best, report) => better(best, report), {
-      mode,
-      hidden: null,
-      practice: null,
-    }),
-  );
+  return MODE_IDS.map((mode) => {
+    const none: ModeEvidence<Where> = { mode, hidden: null, practice: null };
+    return fromOne(inOrder.reduce(better, none), inOrder);
+  });
+}
+
+/** One attempt in place of two, where one shows both. */
+function fromOne<Where>(best: ModeEvidence<Where>, seen: readonly SeenModes<Where>[]): ModeEvidence<Where> {
+  const source = seen.find(({ where }) => where === best.hidden?.where);
+  const practice = source?.modes.find(({ mode }) => mode === best.mode)?.practice;
+  if (!source || !practice || practice.perTry !== best.practice?.perTry) return best;
+  return { ...best, practice: { ...practice, at: source.at, where: source.where } };
 }
 
 function better<Where>(best: ModeEvidence<Where>, report: SeenModes<Where>): ModeEvidence<Where> {

@@ -37,6 +37,15 @@ describe('what was shown of a mode', () => {
     expect(ofM5(reports)).toMatchObject({ hidden: { at: 2 }, practice: null });
   });
 
+  it('names one attempt for both where it shows both', () => {
+    const practice = { perTry: 1, reliability: 1 };
+    const reports = [
+      seen(1, [{ mode: 'M5', hidden: 'always', practice }]),
+      seen(2, [{ mode: 'M5', hidden: 'closed', practice }]),
+    ];
+    expect(ofM5(reports)).toMatchObject({ hidden: { at: 1 }, practice: { at: 1 } });
+  });
+
   it('says nothing of hidden cases while these are closed', () => {
     expect(ofM5([seen(1, [{ mode: 'M5', hidden: 'closed' }])])?.hidden).toBeNull();
     const opened = [seen(1, [{ mode: 'M5', hidden: 'never' }]), seen(2, [{ mode: 'M5', hidden: 'closed' }])];

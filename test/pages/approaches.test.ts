@@ -65,7 +65,7 @@ describe('other approaches', () => {
     for (const client of [new HttpClient(server.url), await signedIn(server, 'learner')]) {
       const page = await client.get(PAGE);
       expect(page.status).toBe(403);
-      expectWords(page, 'Other approaches open when you have finished.', `stage ${last}, the last one`);
+      expectWords(page, 'Closed until you have finished.', `stage ${last}, the last one`);
       expectNoWords(page, 'Failover first', 'client.ts');
       expect(linesShown(page)).toBe(0);
       expect((await client.get(`${PAGE}?read=failover-first`)).status).toBe(403);
