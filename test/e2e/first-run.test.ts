@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { type RunningServer, startServer } from '../support/start-server.ts';
+import { accessibilityProblems } from './accessibility.ts';
 import { newcomer } from './person.ts';
 
 const MOST_ACTIONS = 4;
@@ -64,4 +65,13 @@ it('the front page says where its one button leads, and what to do there', async
     expect.stringContaining('Press Run'),
     expect.stringContaining('Open a mark that failed'),
   ]);
+});
+
+it('nothing on the way is out of reach for somebody who reads it with other means', async () => {
+  const { page } = await newcomer(browser, server.url);
+  const way = ['/', '/exercises/model-client', '/exercises/model-client/approaches'];
+  for (const path of way) {
+    await page.goto(path);
+    expect(await accessibilityProblems(page, path)).toEqual([]);
+  }
 });

@@ -13,7 +13,7 @@ export function dueWords(
   const when = days === 0 ? 'within a day' : `${count(days, 'day')} ago`;
   if (why === 'long_ago') return `held when you last met it, ${when}`;
   if (reliability >= 0.999) return `held in practice and not on hidden cases, ${when}`;
-  return `${formatShare(reliability)} ${PASS_K_WORD} in a row, ${when}`;
+  return `${PASS_K_WORD} in a row: ${formatShare(reliability)}, ${when}`;
 }
 
 /** The workspace with the family in front. */

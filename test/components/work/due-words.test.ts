@@ -5,7 +5,7 @@ const DAY = 24 * 60 * 60 * 1000;
 
 test('a proposal says why it is made, and how long ago the family was met', () => {
   const weak = { why: 'weak' as const, reliability: 0.4, lastAt: 0 };
-  expect(dueWords(weak, 3 * DAY)).toBe('0.40 three in a row, 3 days ago');
+  expect(dueWords(weak, 3 * DAY)).toBe('three in a row: 0.40, 3 days ago');
   expect(dueWords({ ...weak, reliability: 1 }, 0)).toBe(
     'held in practice and not on hidden cases, within a day',
   );
