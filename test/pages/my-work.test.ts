@@ -86,7 +86,7 @@ describe('a learner’s home', () => {
     const report = await send('solutions/reference');
     expectWords(await learner.get('/work'), 'Next: stage 2', `/exercises/${SLUG}/workspace?stage=2`);
     const end = [await learner.get(report), await learner.get(`/exercises/${SLUG}?stage=1`)];
-    for (const page of end) expectWords(page, 'Stage 1 is finished', 'Begin stage 2');
+    for (const page of end) expectWords(page, 'Stage 1 is finished', 'Open stage 2');
     expectNoWords(await learner.get(first), 'Stage 1 is finished');
   });
 });
