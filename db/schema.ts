@@ -230,6 +230,8 @@ export const reviewRequests = sqliteTable(
     publishedBy: text('published_by').references(() => users.id, { onDelete: 'set null' }),
     /** A draft until `publishedAt` is set. */
     summary: text('summary').notNull().default(''),
+    /** When its learner first opened it after publication; null until then. */
+    readAt: integer('read_at'),
   },
   (t) => [
     index('review_requests_waiting').on(t.askedAt).where(sql`published_at is null`),

@@ -2,24 +2,37 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { readApproaches } from './read-approaches.ts';
 import type { LoadedExercise } from './read-exercise.ts';
+
+/** For this process's owner alone: learners read it once they have finished, and the interpreter never. */
+const SECRET = { mode: 0o600 };
+
+/** What the content hash does not cover, and may be mended of a version: texts to read. */
+interface Texts {
+  name: string;
+  text: string;
+  options?: { mode: number };
+}
 
 /**
  * Writes what browsers and graders load of a version into `<root>/<contentHash>`: `exercise.json`, `practice.js` and
- * `hidden.mjs` (readable by its owner only). All or nothing. Of a version that is there already only the texts may
- * have changed, which the hash does not cover: brief and model card are brought up to date.
+ * `hidden.mjs`, and beside them the solutions as reading in `approaches.json` (the last two readable by their owner
+ * only). All or nothing. Of a version that is there already only what the hash does not cover may have changed:
+ * brief, model card and approaches are brought up to date.
  */
 export async function freeze(loaded: LoadedExercise, root: string): Promise<string> {
   const target = join(root, loaded.exercise.contentHash);
+  const texts = await textsOf(loaded);
   if (existsSync(target)) {
-    await mendTexts(loaded, target);
+    for (const text of texts) await mend(text, target);
     return target;
   }
   await mkdir(root, { recursive: true });
   const staging = await mkdtemp(join(dirname(target), '.freezing-'));
-  await writeFile(join(staging, 'exercise.json'), JSON.stringify(loaded.exercise));
+  for (const { name, text, options } of texts) await writeFile(join(staging, name), text, options);
   await writeFile(join(staging, 'practice.js'), loaded.bundles.practice);
-  await writeFile(join(staging, 'hidden.mjs'), loaded.bundles.hidden, { mode: 0o600 });
+  await writeFile(join(staging, 'hidden.mjs'), loaded.bundles.hidden, SECRET);
   try {
     await rename(staging, target);
   } catch (error) {
@@ -29,11 +42,18 @@ export async function freeze(loaded: LoadedExercise, root: string): Promise<stri
   return target;
 }
 
-async function mendTexts({ exercise }: LoadedExercise, target: string): Promise<void> {
-  const file = join(target, 'exercise.json');
-  const text = JSON.stringify(exercise);
-  if ((await readFile(file, 'utf8')) === text) return;
+async function textsOf(loaded: LoadedExercise): Promise<Texts[]> {
+  return [
+    { name: 'exercise.json', text: JSON.stringify(loaded.exercise) },
+    { name: 'approaches.json', text: JSON.stringify(await readApproaches(loaded)), options: SECRET },
+  ];
+}
+
+async function mend({ name, text, options }: Texts, target: string): Promise<void> {
+  const file = join(target, name);
+  const isSame = existsSync(file) && (await readFile(file, 'utf8')) === text;
+  if (isSame) return;
   const half = `${file}.${randomUUID()}`;
-  await writeFile(half, text);
+  await writeFile(half, text, options);
   await rename(half, file);
 }

@@ -35,3 +35,8 @@ export function parseWhy(file: string, text: string): { why: Why; flaws: Flaw[] 
   const { value, flaws } = readYaml(file, front, whySchema);
   return { why: value ?? whySchema.parse({}), flaws: flaws ?? [] };
 }
+
+/** The prose of a `why.md`: what stands below the front matter. */
+export function withoutFrontMatter(text: string): string {
+  return text.replace(FRONT_MATTER, '').trim();
+}

@@ -3,6 +3,8 @@ import sanitizeHtml from 'sanitize-html';
 
 /** A table of label and value is written with an empty heading row, which says nothing to a screen reader. */
 const EMPTY_HEAD = /<thead>\s*<tr>\s*(?:<th[^>]*><\/th>\s*)+<\/tr>\s*<\/thead>\s*/g;
+/** A corner without words heads nothing, and a screen reader would stop at it. */
+const EMPTY_CORNER = /<th(?: class="n")?>\s*<\/th>/g;
 /** The page's own heading is `h1`; a text begins one level below. */
 const LEVELS_DOWN = 1;
 
@@ -34,7 +36,7 @@ renderer.disable('image');
 
 /** HTML of trusted-author or mentor Markdown, headings moved one level down. Empty text gives an empty string. */
 export function renderMarkdown(text: string): string {
-  return renderer.render(text).replace(EMPTY_HEAD, '');
+  return renderer.render(text).replace(EMPTY_HEAD, '').replace(EMPTY_CORNER, '<td></td>');
 }
 
 const FOREIGN: sanitizeHtml.IOptions = {

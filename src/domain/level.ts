@@ -110,6 +110,19 @@ export function levelOf(m: Measures): Level {
   return reached;
 }
 
+/** Whoever reaches this level has finished the stage. */
+export const FINISHES_STAGE: Level = 'production-ready';
+
+/** Whether a level is at least the one asked for; nothing graded reaches nothing. */
+export function reaches(level: Level | null, asked: Level): boolean {
+  return level !== null && LEVELS.indexOf(level) >= LEVELS.indexOf(asked);
+}
+
+/** The highest of some levels; those not graded do not count. `null` when none is left. */
+export function highestLevel(levels: readonly (Level | null)[]): Level | null {
+  return levels.reduce((best, level) => (level !== null && !reaches(best, level) ? level : best), null);
+}
+
 /** The level above, or undefined at the top. */
 export function nextLevel(level: Level): Exclude<Level, 'demo'> | undefined {
   return LEVELS[LEVELS.indexOf(level) + 1] as Exclude<Level, 'demo'> | undefined;

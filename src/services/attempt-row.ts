@@ -19,7 +19,7 @@ export function attemptRow({ store, now }: Pick<Deps, 'store' | 'now'>, attempt:
 }
 
 /** Where a review stands at a time: a claim that has run out is no claim. */
-function reviewStatus(
+export function reviewStatus(
   review: { claimedUntil: number | null; publishedAt: number | null },
   now: number,
 ): ReviewStatus {

@@ -4,7 +4,7 @@
  * The viewer comes first and is checked there, never in a page.
  */
 import type { AuditEntry } from '#domain/audit';
-import type { Exercise } from '#domain/exercise';
+import type { Exercise, Manifest } from '#domain/exercise';
 import type { Foresight, Prediction } from '#domain/foresight';
 import type { Level } from '#domain/level';
 import type { SourceFile } from '#domain/program';
@@ -19,11 +19,16 @@ import type { ShareLink } from '#store/submissions';
 import type { AttemptComparison } from './compare-attempts.ts';
 import type { ExerciseDraft, UnpublishedFolder } from './exercise-draft.ts';
 import type { FamilyStatistics } from './family-statistics.ts';
+import type { MyReview } from './list-my-reviews.ts';
+import type { ExerciseProgress } from './list-progress.ts';
 import type { VersionRow } from './list-versions.ts';
 import type { MovedWorkspace } from './move-workspace.ts';
+import type { ProposedPractice } from './propose-practice.ts';
 import type { Published } from './publish-exercise.ts';
 import type { RegradeView } from './regrade.ts';
 import type { SharedAttempt } from './share-attempt.ts';
+import type { ApproachesView, OpenedApproaches } from './view-approaches.ts';
+import type { MyWork } from './view-my-work.ts';
 
 export interface ExerciseSummary {
   slug: string;
@@ -32,7 +37,7 @@ export interface ExerciseSummary {
   modes: string[];
   stages: number;
   hours: [number, number];
-  difficulty: string;
+  difficulty: Manifest['difficulty'];
 }
 
 /** A published version as pages show it. `version` counts publications; `practiceUrl` is the public bundle. */
@@ -249,10 +254,16 @@ export interface Services {
   setPassword(email: string, password: string): Promise<Result<Viewer>>;
 
   // exercises
+  /** Easiest first. */
   listExercises(): ExerciseSummary[];
   findExercise(slug: string): Result<ExercisePage>;
   /** The version a draft or an attempt stands on, by `WorkspaceView.exerciseId`; it may not be the newest. */
   findExerciseVersion(exerciseId: string): Result<ExercisePage>;
+
+  /** The exercise's solutions as reading, for whoever has finished it, and for mentors. */
+  viewApproaches(viewer: Viewer | null, slug: string): Result<ApproachesView>;
+  /** Exercises whose approaches the viewer has opened by finishing them, by slug. */
+  listOpenedApproaches(viewer: Viewer): OpenedApproaches[];
 
   // work
   openWorkspace(viewer: Viewer, slug: string, stage: number): Result<WorkspaceView>;
@@ -276,6 +287,12 @@ export interface Services {
     work: { files: SourceFile[]; idempotencyKey: string; predicted?: Prediction | undefined },
   ): Result<{ submissionId: string; attempt: number }>;
   listAttempts(viewer: Viewer, slug: string, stage: number): Result<RankedAttempt[]>;
+  /** Exercises that the viewer has begun, the last worked on first. */
+  listProgress(viewer: Viewer): ExerciseProgress[];
+  /** A learner's home: what is under way, what was shown in each mode, what to practise again. */
+  viewMyWork(viewer: Viewer): MyWork;
+  /** Up to three families to practise again; part of `viewMyWork`. */
+  proposePractice(viewer: Viewer): ProposedPractice[];
   /** Latest attempts over all exercises. */
   listMyAttempts(viewer: Viewer): (AttemptRow & { slug: string; title: string })[];
   /** By the run it counts by, or by the one named, which must be graded. */
@@ -297,6 +314,10 @@ export interface Services {
 
   // reviews
   askForReview(viewer: Viewer, submissionId: string, question: string): Result<{ requestId: string }>;
+  /** Reviews the viewer has asked for, unread ones first. */
+  listMyReviews(viewer: Viewer): MyReview[];
+  /** The viewer has opened a published review of their own work. */
+  noteReviewRead(viewer: Viewer, requestId: string): Result<null>;
   listReviewQueue(viewer: Viewer): Result<{ rows: QueueRow[]; medianWaitMs: number | null }>;
   claimReview(viewer: Viewer, requestId: string): Result<{ until: number }>;
   releaseReview(viewer: Viewer, requestId: string): Result<null>;

@@ -17,6 +17,8 @@ import { listExercises } from './list-exercises.ts';
 import { listInstructorExercises } from './list-instructor-exercises.ts';
 import { listMyAttempts } from './list-my-attempts.ts';
 import { listMyDrafts } from './list-my-drafts.ts';
+import { listMyReviews, noteReviewRead } from './list-my-reviews.ts';
+import { listProgress } from './list-progress.ts';
 import { listReviewQueue } from './list-review-queue.ts';
 import { listSubmissions } from './list-submissions.ts';
 import { listVersions } from './list-versions.ts';
@@ -24,6 +26,7 @@ import { logIn } from './log-in.ts';
 import { logOut } from './log-out.ts';
 import { moveWorkspace, restoreDraft } from './move-workspace.ts';
 import { openWorkspace } from './open-workspace.ts';
+import { proposePractice } from './propose-practice.ts';
 import { publishReview } from './publish-review.ts';
 import { applyRegrade, previewRegrade, viewRegrade } from './regrade.ts';
 import { releaseReview } from './release-review.ts';
@@ -35,7 +38,9 @@ import { setRole } from './set-role.ts';
 import { shareAttempt, unshareAttempt, viewShared } from './share-attempt.ts';
 import { signUp } from './sign-up.ts';
 import { submitWork } from './submit-work.ts';
+import { listOpenedApproaches, viewApproaches } from './view-approaches.ts';
 import { viewAttempt } from './view-attempt.ts';
+import { viewMyWork } from './view-my-work.ts';
 import { viewProof } from './view-proof.ts';
 import { viewReview } from './view-review.ts';
 import { watchAttempt } from './watch-attempt.ts';
@@ -60,6 +65,9 @@ export function createServices(deps: Deps): Services {
     findExercise: bind(findExercise),
     findExerciseVersion: bind(findExerciseVersion),
 
+    viewApproaches: bind(viewApproaches),
+    listOpenedApproaches: bind(listOpenedApproaches),
+
     openWorkspace: bind(openWorkspace),
     listMyDrafts: bind(listMyDrafts),
     moveWorkspace: bind(moveWorkspace),
@@ -69,6 +77,9 @@ export function createServices(deps: Deps): Services {
     submitWork: bind(submitWork),
     listAttempts: bind(listAttempts),
     listMyAttempts: bind(listMyAttempts),
+    listProgress: bind(listProgress),
+    viewMyWork: bind(viewMyWork),
+    proposePractice: bind(proposePractice),
     viewAttempt: bind(viewAttempt),
     compareAttempts: bind(compareAttempts),
     shareAttempt: bind(shareAttempt),
@@ -77,6 +88,8 @@ export function createServices(deps: Deps): Services {
     watchAttempt: bind(watchAttempt),
 
     askForReview: bind(askForReview),
+    listMyReviews: bind(listMyReviews),
+    noteReviewRead: bind(noteReviewRead),
     listReviewQueue: bind(listReviewQueue),
     claimReview: bind(claimReview),
     releaseReview: bind(releaseReview),

@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { type Approach, approachesSchema } from '#domain/approach';
 import { type Exercise, manifestSchema } from '#domain/exercise';
 import { sourceFilesSchema } from '#domain/program';
 import type { ExerciseVersion } from '#store/exercises';
@@ -20,6 +21,8 @@ const frozenSchema = z.object({
 export interface PublishedExercises {
   /** The exercise as it was published. @throws Error when its folder is gone or is another version's */
   get(version: Pick<ExerciseVersion, 'contentHash' | 'folder'>): Exercise;
+  /** The version's solutions as reading; undefined when it was published before they were kept. Not for everybody. */
+  approachesOf(version: Pick<ExerciseVersion, 'folder'>): Approach[] | undefined;
   /** Absolute path of a version's frozen folder. */
   folderOf(version: Pick<ExerciseVersion, 'folder'>): string;
 }
@@ -31,6 +34,10 @@ export function createPublishedExercises(dataDir: string): PublishedExercises {
 
   return {
     folderOf,
+    approachesOf(version) {
+      const file = join(folderOf(version), 'approaches.json');
+      return existsSync(file) ? approachesSchema.parse(JSON.parse(readFileSync(file, 'utf8'))) : undefined;
+    },
     get(version) {
       const cached = known.get(version.contentHash);
       if (cached) return cached;

@@ -23,6 +23,23 @@ export interface Attempt extends Place {
   review: { requestId: string; claimedUntil: number | null; publishedAt: number | null } | null;
 }
 
+/** Attempts of one learner at one stage that came out as one level; `level` is null for those not graded yet. */
+export interface Standing {
+  slug: string;
+  stage: number;
+  level: Level | null;
+  attempts: number;
+  sentAt: number;
+}
+
+/** A level that some run of one learner's attempts at a stage reached under a version. */
+export interface Reached {
+  slug: string;
+  stage: number;
+  versionId: string;
+  level: Level;
+}
+
 const gradedUnder = alias(exerciseVersions, 'graded_under');
 
 const runGlance = {
@@ -142,6 +159,38 @@ export function createAttempts(db: Database) {
         .all();
       const byId = (rows: { id: string; n: number }[]) => new Map(rows.map(({ id, n }) => [id, n]));
       return { submissions: byId(sent), counted: byId(graded) };
+    },
+
+    /** One learner's attempts at every stage: how many came out as each level, and when the last of them was sent in. */
+    listStandings(userId: string): Standing[] {
+      return db
+        .select({
+          slug: submissions.slug,
+          stage: submissions.stage,
+          level: runs.level,
+          attempts: count(),
+          sentAt: sql<number>`max(${submissions.createdAt})`,
+        })
+        .from(submissions)
+        .innerJoin(runs, isCountingRun)
+        .where(eq(submissions.userId, userId))
+        .groupBy(submissions.slug, submissions.stage, runs.level)
+        .all();
+    },
+
+    /** The versions under which one learner's attempts were graded, by stage, with every level reached there. */
+    listReached(userId: string): Reached[] {
+      return db
+        .selectDistinct({
+          slug: submissions.slug,
+          stage: submissions.stage,
+          versionId: runs.versionId,
+          level: sql<Level>`${runs.level}`,
+        })
+        .from(submissions)
+        .innerJoin(runs, eq(runs.submissionId, submissions.id))
+        .where(and(eq(submissions.userId, userId), isNotNull(runs.level)))
+        .all();
     },
 
     /** Every level each learner reached in an exercise at least once. */

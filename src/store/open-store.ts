@@ -8,6 +8,7 @@ import { createExercises, type Exercises } from './exercises.ts';
 import { createFamilyResults, type FamilyResults } from './family-results.ts';
 import { createKeptDrafts, type KeptDrafts } from './kept-drafts.ts';
 import { migrateSafely } from './migrate-safely.ts';
+import { createOwnReports, type OwnReports } from './own-reports.ts';
 import { createReviews, type Reviews } from './reviews.ts';
 import { createRuns, type Runs } from './runs.ts';
 import { createSessions, type Sessions } from './sessions.ts';
@@ -26,6 +27,7 @@ export interface Store {
   submissions: Submissions;
   attempts: Attempts;
   runs: Runs;
+  ownReports: OwnReports;
   familyResults: FamilyResults;
   evidence: EvidenceRows;
   reviews: Reviews;
@@ -70,6 +72,7 @@ export function openStore(
     submissions: createSubmissions(db, now),
     attempts: createAttempts(db),
     runs: createRuns(db, now),
+    ownReports: createOwnReports(db),
     familyResults: createFamilyResults(db),
     evidence: createEvidenceRows(db),
     reviews: createReviews(db, now),

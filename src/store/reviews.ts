@@ -32,6 +32,20 @@ export interface WaitingReview extends Review {
   level: Level | null;
 }
 
+/** A review request as its learner lists it. */
+export interface AskedReview {
+  requestId: string;
+  submissionId: string;
+  title: string;
+  stage: number;
+  attempt: number;
+  askedAt: number;
+  claimedUntil: number | null;
+  publishedAt: number | null;
+  /** When its learner first opened it after publication. */
+  readAt: number | null;
+}
+
 const claimants = alias(users, 'claimants');
 const publishers = alias(users, 'publishers');
 
@@ -97,6 +111,37 @@ export function createReviews(db: Database, now: Clock) {
         .where(and(isNull(reviewRequests.publishedAt), ne(submissions.userId, exceptLearnerId)))
         .orderBy(asc(reviewRequests.askedAt), asc(runs.seq))
         .all();
+    },
+
+    /** Every review one learner has asked for, the latest asked first. */
+    listAskedBy(learnerId: string): AskedReview[] {
+      return db
+        .select({
+          requestId: reviewRequests.id,
+          submissionId: reviewRequests.submissionId,
+          title: sql<string>`json_extract(${exerciseVersions.manifest}, '$.title')`,
+          stage: submissions.stage,
+          attempt: submissions.attempt,
+          askedAt: reviewRequests.askedAt,
+          claimedUntil: reviewRequests.claimedUntil,
+          publishedAt: reviewRequests.publishedAt,
+          readAt: reviewRequests.readAt,
+        })
+        .from(reviewRequests)
+        .innerJoin(submissions, eq(submissions.id, reviewRequests.submissionId))
+        .innerJoin(exerciseVersions, eq(exerciseVersions.id, submissions.versionId))
+        .where(eq(submissions.userId, learnerId))
+        .orderBy(desc(reviewRequests.askedAt))
+        .all();
+    },
+
+    /** Notes that a published review was read, once. */
+    markRead(requestId: string): void {
+      const isUnread = and(isNotNull(reviewRequests.publishedAt), isNull(reviewRequests.readAt));
+      db.update(reviewRequests)
+        .set({ readAt: now() })
+        .where(and(eq(reviewRequests.id, requestId), isUnread))
+        .run();
     },
 
     setClaim(requestId: string, claimedBy: string, claimedUntil: number): void {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { and, asc, count, eq, sql } from 'drizzle-orm';
+import { and, asc, count, eq, isNotNull, sql } from 'drizzle-orm';
 import { workspaces } from '#db/schema';
 import { type SourceFile, sourceFilesSchema } from '#domain/program';
 import type { Clock, Database } from './database.ts';
@@ -71,6 +71,20 @@ export function createWorkspaces(db: Database, now: Clock) {
         .from(workspaces)
         .where(and(eq(workspaces.userId, userId), eq(workspaces.slug, slug)))
         .orderBy(asc(workspaces.stage))
+        .all();
+    },
+
+    /** When each of one person's drafts was last saved; one that was only opened is left out. */
+    listSaved(userId: string): { slug: string; stage: number; savedAt: number }[] {
+      return db
+        .select({
+          slug: workspaces.slug,
+          stage: workspaces.stage,
+          savedAt: sql<number>`${workspaces.savedAt}`,
+        })
+        .from(workspaces)
+        .where(and(eq(workspaces.userId, userId), isNotNull(workspaces.savedAt)))
+        .orderBy(asc(workspaces.slug), asc(workspaces.stage))
         .all();
     },
 

@@ -21,6 +21,12 @@ describe('Markdown of briefs and reviews', () => {
     expect(renderMarkdown('| | c |\n|---|---|\n| a | b |')).toContain('<th>c</th>');
   });
 
+  it('makes no heading of an empty corner', () => {
+    const html = renderMarkdown('| | c |\n|---|---|\n| a | b |');
+    expect(html).toContain('<td></td>');
+    expect(html.match(/<th\b/g)).toHaveLength(1);
+  });
+
   it('leaves the first heading level to the page', () => {
     expect(renderMarkdown('# A\n\n## B')).toBe('<h2>A</h2>\n<h3>B</h3>\n');
   });
