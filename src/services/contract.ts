@@ -58,6 +58,8 @@ export interface WorkspaceView {
   /** Grows by one with every save; a save must name the revision it started from. */
   revision: number;
   savedAt: number | null;
+  /** The stage whose work this one was just begun with; null at every later visit, and where there was none. */
+  begunFrom: number | null;
   /** How the version stands that the draft is on, by publication numbers. */
   standing: {
     version: number;

@@ -1,5 +1,5 @@
 import { carryOver } from '#domain/carry-over';
-import type { SourceFile } from '#domain/program';
+import { checkFiles, type SourceFile } from '#domain/program';
 import { ok, type Result, refuse } from '#domain/result';
 import type { Viewer } from '#domain/viewer';
 import type { WorkspaceView } from './contract.ts';
@@ -7,7 +7,10 @@ import type { Deps } from './deps.ts';
 import { findStage, type StageWork } from './find-stage.ts';
 import { movedTo } from './move-workspace.ts';
 
-/** The viewer's draft at a stage; on first open a copy of the newest version's starter. A retired one begins no work. */
+/**
+ * The viewer's draft at a stage. On first open it begins with their work at the stage before, carried to the newest version,
+ * or with that version's starter where there is none. A retired version begins no work.
+ */
 export function openWorkspace(
   deps: Pick<Deps, 'store' | 'exercises'>,
   viewer: Viewer,
@@ -21,11 +24,25 @@ export function openWorkspace(
     if (!workspace && version.retiredAt !== null) {
       return refuse('conflict', `“${version.manifest.title}” is retired: no new work begins on it.`);
     }
-    const { revision, savedAt, files } =
-      workspace ?? deps.store.workspaces.create(place, version.id, deps.exercises.get(version).starter);
+    const before = workspace ? undefined : workBefore(deps, found.value);
+    const first = before ?? deps.exercises.get(version).starter;
+    const { revision, savedAt, files } = workspace ?? deps.store.workspaces.create(place, version.id, first);
     const standing = standingOf(deps, found.value, files);
-    return ok({ exerciseId: version.id, stage, files, revision, savedAt, standing });
+    const begunFrom = before ? stage - 1 : null;
+    return ok({ exerciseId: version.id, stage, files, revision, savedAt, begunFrom, standing });
   });
+}
+
+/** The viewer's files at the stage before, as they fit the version; undefined where there are none, or they have no room. */
+function workBefore(
+  { store, exercises }: Pick<Deps, 'store' | 'exercises'>,
+  { place, version }: StageWork,
+): SourceFile[] | undefined {
+  const earlier = store.workspaces.find({ ...place, stage: place.stage - 1 });
+  const from = earlier && store.exercises.find(earlier.versionId);
+  if (!earlier || !from) return undefined;
+  const { files } = carryOver(exercises.get(from), exercises.get(version), earlier.files);
+  return checkFiles(files).ok ? files : undefined;
 }
 
 /** How a draft's version stands: whether it is retired, what a move to a newer one would do, what was kept at the last. */

@@ -19,6 +19,34 @@ test('what was saved is there at the next open', () => {
   expect(granted(services.openWorkspace(learner, SLUG, 1))).toMatchObject({ files: edited, ...saved });
 });
 
+test('a new stage begins once with the work of the stage before, and says so', () => {
+  const { services, person } = openWithExercise();
+  const learner = person('learner');
+  services.openWorkspace(learner, SLUG, 1);
+  services.saveWorkspace(learner, SLUG, 1, { revision: 0, files: edited });
+  const second = granted(services.openWorkspace(learner, SLUG, 2));
+  expect(second).toMatchObject({ stage: 2, revision: 0, begunFrom: 1 });
+  expect(new Set(second.files)).toEqual(new Set(edited));
+  services.saveWorkspace(learner, SLUG, 1, { revision: 1, files: STARTER });
+  expect(granted(services.openWorkspace(learner, SLUG, 2))).toMatchObject({
+    files: second.files,
+    begunFrom: null,
+  });
+});
+
+test('a later stage begins with the starter where there is no work before it', () => {
+  const { services, person } = openWithExercise();
+  const view = granted(services.openWorkspace(person('learner'), SLUG, 2));
+  expect(view).toMatchObject({ files: STARTER, begunFrom: null });
+});
+
+test('work that is carried to a new stage takes a newer version’s files along', () => {
+  const { services, learner } = withDraftOnOldVersion();
+  const second = granted(services.openWorkspace(learner, SLUG, 2));
+  expect(second).toMatchObject({ begunFrom: 1, standing: { version: 2 } });
+  expect(second.files).toEqual([NEXT.starter[1], edited[0]]);
+});
+
 test('a save over a stale revision is a conflict and changes nothing', () => {
   const { services, person } = openWithExercise();
   const learner = person('learner');

@@ -41,7 +41,7 @@ export function PracticePane({
       {error && <CompileProblem error={error} onJump={onJump} />}
       {rows.some((row) => row.family === reported && row.run === 0) && (
         <p className="wanted-note">
-          From your report: <span className="mono">{reported}</span>. Run it alone, or all of them.
+          To practise now: <span className="mono">{reported}</span>. Run it alone, or all of them.
         </p>
       )}
       <table className="dense family-table">

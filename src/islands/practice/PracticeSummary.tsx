@@ -38,7 +38,7 @@ export function PracticeSummary({ practice, rows }: { practice: Practice; rows: 
 export function statusWords({ status }: PracticeState): string {
   switch (status.kind) {
     case 'idle':
-      return 'Not run yet. Practice runs here, in your browser, as often as you like.';
+      return 'Press Run. A mark that fails can be opened up. Practice runs in your browser, as often as you like.';
     case 'opening':
       return 'Starting…';
     case 'running':

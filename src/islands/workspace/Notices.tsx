@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { clockTime } from '../saving/save-words.ts';
 import type { KeptDraft } from '../saving/use-kept-draft.ts';
 
@@ -6,7 +6,7 @@ import type { KeptDraft } from '../saving/use-kept-draft.ts';
 const FAILURES_TO_SAY = 3;
 
 /** What needs saying or deciding about where the work is kept; the most pressing one only. */
-export function Notices({ kept }: { kept: KeptDraft }) {
+export function Notices({ kept, begunFrom }: { kept: KeptDraft; begunFrom: number | null }) {
   const { phase } = kept.save;
   if (phase.kind === 'conflict') return <ConflictNotice kept={kept} savedAt={phase.theirs.savedAt} />;
   if (phase.kind === 'refused') {
@@ -33,6 +33,7 @@ export function Notices({ kept }: { kept: KeptDraft }) {
       </Notice>
     );
   }
+  if (kept.arrival.kind === 'given' && begunFrom !== null) return <BegunNotice stage={begunFrom} />;
   return <ArrivalNotice kept={kept} />;
 }
 
@@ -48,6 +49,21 @@ function ConflictNotice({ kept, savedAt }: { kept: KeptDraft; savedAt: number | 
       </button>
       <button type="button" className="btn" onClick={kept.takeTheirs}>
         Take the other one
+      </button>
+    </Notice>
+  );
+}
+
+function BegunNotice({ stage }: { stage: number }) {
+  const [isDismissed, setDismissed] = useState(false);
+  if (isDismissed) return null;
+  return (
+    <Notice tone="calm">
+      <span>
+        This stage begins with your work from stage {stage}. “Reset all” goes back to what is handed out.
+      </span>
+      <button type="button" className="btn text" onClick={() => setDismissed(true)}>
+        Dismiss
       </button>
     </Notice>
   );

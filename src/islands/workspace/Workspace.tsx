@@ -115,7 +115,7 @@ export function Workspace(props: WorkspaceProps) {
       </h1>
       <TopActions save={kept.save} practice={practice} onRun={runAll} onSubmit={onSubmit} onHelp={help} />
       <PaneBar pane={view.pane} rows={rows} hasTrial={view.cell !== undefined} onShow={view.showPane} />
-      <Notices kept={kept} />
+      <Notices kept={kept} begunFrom={props.begunFrom ?? null} />
       <div className="left">
         <BriefPane html={briefHtml} stage={stage} manifest={manifest} requirements={requirements} />
         <FilesPane

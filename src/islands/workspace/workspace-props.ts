@@ -43,6 +43,8 @@ export interface WorkspaceProps {
   briefHtml: string;
   attempts: PastAttempt[];
   hiddenRuns: HiddenRuns | null;
+  /** The stage whose work this one was just begun with. */
+  begunFrom?: number | null;
   /** Family to show first in practice. */
   family: string | null;
   /** An author looks at their own folder: practice runs, and nothing can be sent in. */
