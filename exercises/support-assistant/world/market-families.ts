@@ -55,11 +55,11 @@ function partnerOnly(shop: Shop, rand: Rand, record: TrackRecord): { spec: CaseS
 
 const MOST_CHECKED = [120, 160, 200, 240, 300];
 
-/** A record above what the sheet of the stage asks for, or below: by a few checks, or by a good deal. */
+/** A record above what the sheet of the stage asks for, or below: by a few checks, so that it is below what another stage asks for, or by a good deal. */
 function recordOf(shop: Shop, rand: Rand, isGood: boolean, isClose: boolean): TrackRecord {
   const of = rand.fork('of').pick(MOST_CHECKED);
   const enough = thresholdAt(shop.stage) * of;
-  const by = isClose ? rand.fork('by').int(2, 4) : Math.round(of * (0.07 + 0.08 * rand.fork('by').next()));
+  const by = isClose ? rand.fork('by').int(2, 3) : Math.round(of * (0.07 + 0.08 * rand.fork('by').next()));
   return { of, right: isGood ? Math.ceil(enough) + by : Math.floor(enough) - by };
 }
 
