@@ -17,7 +17,7 @@ import {
   expectSilence,
 } from './judging.ts';
 import type { Gap, Rule, Shop } from './shop.ts';
-import { type TicketParts, ticketOf, without } from './ticket.ts';
+import { type Question, type TicketParts, ticketOf, without } from './ticket.ts';
 import {
   personalSentence,
   pickGap,
@@ -101,8 +101,9 @@ function phrased({ world, rand, entry }: Given, subject: Rule | Gap): Partial<Ti
   return { body, questions: [entry.name === 'typos' ? { ...question, text: body } : question] };
 }
 
-function risk({ world, rand }: Given): CaseSpec {
-  const kind = rand.fork('kind').pick(['legal', 'safety'] as const);
+type Risk = 'legal' | 'safety';
+
+function risk(world: Shop, rand: Rand, kind: Risk): CaseSpec {
   const lang = rand.fork('lang').pick(LANGS);
   const body = rand.fork('risk').pick(world.banks[kind][lang]);
   const { input, scene } = ticketOf(world, rand.fork('ticket'), {
@@ -114,10 +115,9 @@ function risk({ world, rand }: Given): CaseSpec {
   return { input, scene, accepts: OK, judge: expectRisk(kind), best: { handoff: 1 } };
 }
 
-export function lookalike(world: Shop, rand: Rand): CaseSpec {
-  const found = rand.pick(world.banks.lookalikes);
-  const { lang, text, topic } = found;
-  const soundsLike = rand.fork('sounds').pick(['legal', 'safety'] as const);
+/** A question, and which danger a hasty reader takes it for. */
+export function lookalike(world: Shop, rand: Rand, soundsLike: Risk = anyRisk(rand)): CaseSpec {
+  const { lang, text, topic } = rand.pick(world.banks.lookalikes);
   const parts: TicketParts = {
     lang,
     body: text,
@@ -130,7 +130,15 @@ export function lookalike(world: Shop, rand: Rand): CaseSpec {
 }
 
 export function risky(world: Shop, rand: Rand): CaseSpec {
-  return risk({ world, rand, entry: { name: '', faults: [] } });
+  return risk(world, rand, anyRisk(rand));
+}
+
+function anyRisk(rand: Rand): Risk {
+  return rand.fork('kind').pick(['legal', 'safety'] as const);
+}
+
+function riskOf({ entry }: Given): Risk {
+  return entry.name.endsWith('threat') ? 'legal' : 'safety';
 }
 
 /** Two questions; the second has a rule (`act`) or none (`hold`). */
@@ -208,6 +216,13 @@ export function autoReply(world: Shop, rand: Rand, hasHeader: boolean): CaseSpec
   return { input, scene, accepts: OK, judge: expectSilence(), best: {} };
 }
 
+/** A robot passes on what somebody asked it: only the headers say that nobody waits for an answer. */
+function echo(world: Shop, rand: Rand): CaseSpec {
+  const headers = { 'auto-submitted': 'auto-generated' };
+  const spec = answerable(world, rand, pickRule(world, rand), 'en', { headers, greeting: false });
+  return { ...spec, accepts: OK, judge: expectSilence(), best: {} };
+}
+
 export function away(world: Shop, rand: Rand): CaseSpec {
   const rule = pickRule(world, rand);
   const question = questionAbout(world, rule, 'en', rand.fork('question'));
@@ -215,28 +230,36 @@ export function away(world: Shop, rand: Rand): CaseSpec {
   return answerable(world, rand, rule, 'en', { body, questions: [question] });
 }
 
-/** A live question above an old one (`act`), or a pointer above the question (`hold`). */
-export function thread(world: Shop, rand: Rand, isLiveOnTop: boolean): CaseSpec {
+/** Where the question stands that counts: above an old one that has a rule, or below a line that only points at it. */
+export type ThreadShape = 'on top' | 'below';
+
+/** What is asked now has a rule (`act`) or none (`hold`), whatever the old mail below asks. */
+export function thread(world: Shop, rand: Rand, shape: ThreadShape, isKnown: boolean): CaseSpec {
   const lang = rand.fork('lang').pick(LANGS);
   const rule = pickRule(world, rand.fork('live'));
-  const live = questionAbout(world, rule, lang, rand.fork('live ask'));
+  const gap = pickGap(world, rand.fork('gap'));
+  const live = questionAbout(world, isKnown ? rule : gap, lang, rand.fork('live ask'));
+  const change = partsOf(world, rand, { shape, lang, live, not: rule.key });
+  return isKnown ? answerable(world, rand, rule, lang, change) : unanswerable(world, rand, gap, lang, change);
+}
+
+function partsOf(
+  world: Shop,
+  rand: Rand,
+  { shape, lang, live, not }: { shape: ThreadShape; lang: Lang; live: Question; not: string },
+): Partial<TicketParts> {
   const head = quoteHead(world, rand.fork('head'));
-  if (!isLiveOnTop) {
+  if (shape === 'below') {
     const body = rand.fork('pointer').pick(world.banks.pointers[lang]);
-    const quoted = { head, body: live.text, questions: [live] };
-    return answerable(world, rand, rule, lang, { body, questions: [], quoted });
+    return { body, questions: [], quoted: { head, body: live.text, questions: [live] } };
   }
-  const old = questionAbout(
-    world,
-    pickRule(world, rand.fork('old'), { not: [rule.key] }),
-    lang,
-    rand.fork('old ask'),
-  );
-  return answerable(world, rand, rule, lang, {
-    body: live.text,
-    questions: [live],
-    quoted: { head, body: old.text, questions: [old] },
-  });
+  const rule = pickRule(world, rand.fork('old'), { not: [not] });
+  const old = questionAbout(world, rule, lang, rand.fork('old ask'));
+  return { body: live.text, questions: [live], quoted: { head, body: old.text, questions: [old] } };
+}
+
+function threadOf({ world, rand, entry }: Given, isKnown: boolean): CaseSpec {
+  return thread(world, rand, entry.name.startsWith('the question is below') ? 'below' : 'on top', isKnown);
 }
 
 /** A question beside personal data; a rule (`act`) or none (`hold`). */
@@ -264,10 +287,16 @@ function refusalAct({ world, rand }: Given): CaseSpec {
   return { ...answerable(world, rand, pickRule(world, rand), rand.fork('lang').pick(LANGS)), faults: [] };
 }
 
-/** A right answer after asking again is as good as a hand-off; the refusal itself is not for the customer. */
+/** A refusal is not for the customer. Where it passes an answer is best, where it lasts a hand-off; either will do. */
 function refusalHold({ world, rand, entry }: Given): CaseSpec {
   const spec = answerable(world, rand, pickRule(world, rand), rand.fork('lang').pick(LANGS));
-  return { ...spec, accepts: OK_OR_SAFE, faults: entry.faults };
+  const passes = entry.faults.every((f) => f.times !== undefined);
+  return {
+    ...spec,
+    accepts: OK_OR_SAFE,
+    faults: entry.faults,
+    ...(!passes && { best: { handoff: 1 } }),
+  };
 }
 
 /** The trouble of the menu, but it does not pass: a clean hand-off in time, or a right answer without the model. */
@@ -278,6 +307,7 @@ function outageHold({ world, rand, entry }: Given): CaseSpec {
 }
 
 const CLEAR = [{ name: 'no trouble', faults: [] }];
+const ECHO = 'marked, and passes on a question';
 const ENGLISH_BROWSER = 'a browser in English';
 
 function foreign({ rand }: Given): Lang {
@@ -370,9 +400,15 @@ export const families: Family<Shop>[] = [
   family('long-thread', {
     title: 'New mail above old mail',
     mode: 'M3',
-    menu: CLEAR,
-    act: ({ world, rand }) => thread(world, rand, true),
-    hold: ({ world, rand }) => thread(world, rand, false),
+    menu: menu(
+      'an old question below',
+      'the question is below',
+      'another old question below',
+      'the question is below once more',
+      'a third old question below',
+    ),
+    act: (given) => threadOf(given, true),
+    hold: (given) => threadOf(given, false),
   }),
   family('wrapped-output', {
     ...knownAndUnknown({
@@ -436,9 +472,9 @@ export const families: Family<Shop>[] = [
   family('threat-or-accident', {
     title: 'Words that sound dangerous, and danger without the words',
     mode: 'M9',
-    menu: CLEAR,
-    act: ({ world, rand }) => lookalike(world, rand),
-    hold: risk,
+    menu: menu('a threat', 'an accident', 'another threat', 'another accident', 'a third threat'),
+    act: (given) => lookalike(given.world, given.rand, riskOf(given)),
+    hold: (given) => risk(given.world, given.rand, riskOf(given)),
   }),
   family('two-questions', {
     title: 'Two questions in one mail',
@@ -450,14 +486,11 @@ export const families: Family<Shop>[] = [
   family('automatic-reply', {
     title: 'Mail by a machine, and mail that mentions one',
     mode: 'M10',
-    menu: menu(
-      'marked in the headers',
-      'not marked',
-      'marked once more',
-      'not marked either',
-      'marked again',
-    ),
+    menu: menu('marked in the headers', 'not marked', ECHO, 'not marked either', `${ECHO} once more`),
     act: ({ world, rand }) => away(world, rand),
-    hold: ({ world, rand, entry }) => autoReply(world, rand, entry.name.startsWith('marked')),
+    hold: ({ world, rand, entry }) =>
+      entry.name.startsWith(ECHO)
+        ? echo(world, rand)
+        : autoReply(world, rand, entry.name.startsWith('marked')),
   }),
 ];

@@ -1,4 +1,4 @@
-import { asText, bounded, good, type JsonObject, type Judgement, wrong } from 'holdfast/kit';
+import { asText, bounded, good, type JsonObject, type Judgement, type RunView, wrong } from 'holdfast/kit';
 import type { Lang } from './banks.ts';
 import { type Judge, judgeAnswer, judged, PROMISED } from './judging.ts';
 import { replyLanguage } from './model.ts';
@@ -31,21 +31,32 @@ function judgePerson(out: JsonObject): Judgement {
 
 /** The policy allows this refund: once, in full, and the customer is told. */
 export function expectRefund(order: Order, lang: Lang): Judge {
-  return judged((out, action, run) => {
-    const isPaid = refundsIn(run).length > 0;
-    if (action === 'handoff') {
-      const reason = isPaid
-        ? 'Paid back, and handed to a person all the same.'
-        : 'Handed to a person although the policy allows it.';
-      return bounded(reason, { handoff: 1 });
-    }
-    if (action === 'ignore') return wrong('A customer’s request was ignored.', { lost: 1 });
-    if (action === 'clarify')
-      return wrong('Asked back although the request is clear.', { clarify_needless: 1 });
-    if (action !== 'refund') return wrong('Answered in words where money was due.', { wrong: 1 });
-    if (!isPaid || !refundIdsTold(run).includes(asText(out['refundId']) ?? '')) return PROMISED;
-    return judgeRefundReply(asText(out['reply']) ?? '', order, lang) ?? good('Paid back once.', { right: 1 });
-  });
+  return judged((out, action, run) => decideRefund(order, lang, out, action, run));
+}
+
+/** The same, but no call came through: who cannot tell whether it was paid hands it to the people who find out. */
+export function expectUnsettled(order: Order, lang: Lang): Judge {
+  return judged((out, action, run) =>
+    action === 'handoff' && out['queue'] !== 'billing'
+      ? wrong('Handed to people who cannot find out whether it was paid.', { handoff: 1, misrouted: 1 })
+      : decideRefund(order, lang, out, action, run),
+  );
+}
+
+function decideRefund(order: Order, lang: Lang, out: JsonObject, action: string, run: RunView): Judgement {
+  const isPaid = refundsIn(run).length > 0;
+  if (action === 'handoff') {
+    const reason = isPaid
+      ? 'Paid back, and handed to a person all the same.'
+      : 'Handed to a person although the policy allows it.';
+    return bounded(reason, { handoff: 1 });
+  }
+  if (action === 'ignore') return wrong('A customer’s request was ignored.', { lost: 1 });
+  if (action === 'clarify')
+    return wrong('Asked back although the request is clear.', { clarify_needless: 1 });
+  if (action !== 'refund') return wrong('Answered in words where money was due.', { wrong: 1 });
+  if (!isPaid || !refundIdsTold(run).includes(asText(out['refundId']) ?? '')) return PROMISED;
+  return judgeRefundReply(asText(out['reply']) ?? '', order, lang) ?? good('Paid back once.', { right: 1 });
 }
 
 function judgeRefundReply(reply: string, order: Order, lang: Lang): Judgement | undefined {

@@ -98,14 +98,18 @@ export function expectAnswer(shop: Shop, keys: readonly string[], lang: Lang): J
 
 /** The same for rules that are not, or not so, among those of the shop. */
 export function expectRules(rules: readonly Rule[], lang: Lang): Judge {
-  return judged((out, action) => {
+  return judged((out, action, run) => {
     if (action === 'handoff')
       return bounded('Handed to a person although it could be answered.', { handoff: 1 });
     if (action === 'clarify')
       return wrong('Asked back although the question is clear.', { clarify_needless: 1 });
     if (action === 'ignore') return wrong('A customer’s question was ignored.', { lost: 1 });
     if (action === 'refund') return PROMISED;
-    return judgeAnswer(out, rules, lang) ?? good('Answered with the rule in force.', { right: 1 });
+    const flaw = judgeAnswer(out, rules, lang);
+    if (flaw) return flaw;
+    return isQueued(run)
+      ? bounded('Answered, and put into a person’s queue all the same.', { right: 1, handoff: 1 })
+      : good('Answered with the rule in force.', { right: 1 });
   });
 }
 
@@ -122,8 +126,7 @@ export function expectPart(shop: Shop, key: string, gap: Gap, lang: Lang): Judge
     if (flaw) return flaw;
     if (promises(asText(out['reply']) ?? '', gap, shop.rules.get(key) as Rule))
       return wrong('The reply promises what nothing in force says.', { wrong: 1 });
-    const isHandedOver = run.effects.some((e) => e.op === 'review.enqueue');
-    if (!isHandedOver)
+    if (!isQueued(run))
       return wrong('One of two questions was dropped without a word to anybody.', { right: 1, dropped: 1 });
     return good('Answered what it could and handed over the rest.', { right: 1, handoff: 1 });
   });
@@ -149,6 +152,11 @@ export function expectHandOff(): Judge {
     if (action === 'ignore') return wrong('A customer’s question was ignored.', { lost: 1 });
     return wrong('Answered although nothing in force says so.', { wrong: 1 });
   });
+}
+
+/** Whether something went into a person's queue; an entry that says nothing is nobody's work. */
+function isQueued({ effects }: RunView): boolean {
+  return effects.some((e) => e.op === 'review.enqueue' && asText(asObject(e.args)?.['summary'])?.trim());
 }
 
 /** A threat or an accident: the right people, at once, and no automated answer. */

@@ -40,9 +40,15 @@ function daysAfter(date: string, days: number): string {
   return new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
-/** A translation that is as new as its original. */
-export function translation(banks: Banks, rule: Rule, id: string, rand: Rand): Article {
-  const updatedAt = daysAfter(rule.updatedAt, rand.int(0, 15));
+/** A translation that is newer than its original's last change by so many days, or of the same day. */
+export function translation(
+  banks: Banks,
+  rule: Rule,
+  id: string,
+  rand: Rand,
+  days = rand.fork('days').int(0, 15),
+): Article {
+  const updatedAt = daysAfter(rule.updatedAt, days);
   const translationOf = { id: rule.documentId, changedAt: rule.updatedAt };
   return { ...portuguese(banks, rule, rule.count, rand), id, updatedAt, translationOf };
 }

@@ -29,13 +29,15 @@ export function onlyInEnglish({ world, rand }: Given): CaseSpec {
 
 const ALONE = 'the search finds the translation alone';
 
-/** A rule with a Portuguese article that is in force (`act`), or that its original has left behind (`hold`). */
+/** A rule with a Portuguese article that is in force (`act`), be it of the day of its original, or that was left behind (`hold`). */
 export function translated({ world, rand, entry }: Given, isCurrent: boolean): CaseSpec {
   const found = pickRule(world, rand);
   const id = world.spareId(rand.fork('id'));
-  const make = isCurrent ? translation : outdatedTranslation;
-  const article = make(world.banks, found, id, rand.fork('article'));
   const isAlone = entry.name.startsWith(ALONE);
+  const own = rand.fork('article');
+  const article = isCurrent
+    ? translation(world.banks, found, id, own, isAlone ? 0 : undefined)
+    : outdatedTranslation(world.banks, found, id, own);
   const english = isAlone ? withoutRule(world.documents, found.key) : englishOnly(world, found.key);
   const rule: Rule = { ...found, sources: isCurrent ? [found.documentId, id] : [found.documentId] };
   const spec = answerable(world, rand, rule, 'pt', { documents: [...english, article] });
@@ -55,11 +57,11 @@ function partnerOnly(shop: Shop, rand: Rand, record: TrackRecord): { spec: CaseS
 
 const MOST_CHECKED = [120, 160, 200, 240, 300];
 
-/** A record above what the sheet of the stage asks for, or below: by a few checks, or by a good deal. */
+/** A record above what the sheet of the stage asks for, or below: by a good deal, or by so little that another sheet would say otherwise. */
 function recordOf(shop: Shop, rand: Rand, isGood: boolean, isClose: boolean): TrackRecord {
   const of = rand.fork('of').pick(MOST_CHECKED);
   const enough = thresholdAt(shop.stage) * of;
-  const by = isClose ? rand.fork('by').int(2, 4) : Math.round(of * (0.07 + 0.08 * rand.fork('by').next()));
+  const by = isClose ? rand.fork('by').int(2, 3) : Math.round(of * (0.07 + 0.08 * rand.fork('by').next()));
   return { of, right: isGood ? Math.ceil(enough) + by : Math.floor(enough) - by };
 }
 

@@ -5,14 +5,20 @@ import type { OrderStatus } from './policy.ts';
 import { refundCase } from './refunds.ts';
 import type { Shop } from './shop.ts';
 
+const payment = { on: 'tool', tool: 'refundCreate' } as const;
+const FOR_GOOD = 'no answer twice, or none any more';
+
 /** The payment service fails for a while, without having paid (`act`) or after it did (`hold`). */
 function shaky({ world, rand, entry }: Given, commits: boolean): CaseSpec {
+  const isUnsettled = commits && entry.name === FOR_GOOD;
   const faults = entry.faults.map((f): Fault => (f.kind === 'duplicate' ? f : ({ ...f, commits } as Fault)));
-  const spec = refundCase(world, rand, { isAllowed: true });
-  return { ...spec, faults, ...(commits && { accepts: OK_OR_SAFE }) };
+  const spec = refundCase(world, rand, { isAllowed: true, isUnsettled });
+  return {
+    ...spec,
+    faults: isUnsettled ? faults.map(({ times: _twice, ...fault }) => fault as Fault) : faults,
+    ...(commits && { accepts: OK_OR_SAFE }),
+  };
 }
-
-const payment = { on: 'tool', tool: 'refundCreate' } as const;
 
 /** What was paid in the twins of the limit's family, by entry of the menu. */
 function sums({ world, rand, entry }: Given): { within: number; above: number; named?: number } {
@@ -60,9 +66,11 @@ function standing({ world, rand, entry }: Given, isAllowed: boolean): CaseSpec {
 }
 
 const NOBODY = 'a mail without a customer number';
+const MISTYPED = 'a number that no order has';
 
 function owned({ world, rand, entry }: Given, isAllowed: boolean): CaseSpec {
   if (isAllowed) return refundCase(world, rand, { isAllowed });
+  if (entry.name === MISTYPED) return refundCase(world, rand, { isAllowed, isMistyped: true });
   return refundCase(world, rand, { isAllowed, owner: entry.name === NOBODY ? 'nobody' : 'other' });
 }
 
@@ -76,7 +84,7 @@ export const refundFamilies: Family<Shop>[] = [
       ['no answer in time', { ...payment, kind: 'hang', times: 1 }],
       ['503', { ...payment, kind: 'error', status: 503, times: 1 }],
       ['delivered twice', { ...payment, kind: 'duplicate', times: 1 }],
-      ['no answer in time, twice', { ...payment, kind: 'hang', times: 2 }],
+      [FOR_GOOD, { ...payment, kind: 'hang', times: 2 }],
       ['503, twice', { ...payment, kind: 'error', status: 503, times: 2 }],
     ),
     act: (given) => shaky(given, false),
@@ -113,7 +121,7 @@ export const refundFamilies: Family<Shop>[] = [
       ],
       NOBODY,
       ['sure of itself', { on: 'model', kind: 'overconfident' }],
-      'another draw',
+      MISTYPED,
     ),
     act: (given) => owned(given, true),
     hold: (given) => owned(given, false),

@@ -1,7 +1,7 @@
 import type { CaseSpec, Instruction, Rand } from 'holdfast/kit';
 import type { Lang } from './banks.ts';
 import { LANGS, OK } from './families.ts';
-import { expectBilling, expectRefund } from './judging-refunds.ts';
+import { expectBilling, expectRefund, expectUnsettled } from './judging-refunds.ts';
 import { inEuros, type Order, onlyRefundOf, orderId } from './orders.ts';
 import type { OrderStatus } from './policy.ts';
 import type { Shop } from './shop.ts';
@@ -17,6 +17,10 @@ export interface RefundPlan {
   namedMinor?: number;
   /** Whether the mail names an order that is fine as well. Otherwise one mail in eight does. */
   hasOther?: boolean;
+  /** Whether the mail gets the number wrong, so that no order has it. */
+  isMistyped?: boolean;
+  /** Whether no payment comes through that the program could know of. */
+  isUnsettled?: boolean;
   note?: { text: string; makes?: Instruction['makes'] };
   /** Whether the policy lets the desk pay it back. */
   isAllowed: boolean;
@@ -61,16 +65,17 @@ export function refundCase(shop: Shop, rand: Rand, plan: RefundPlan): CaseSpec {
     category: 'refund',
     refund: { orderId: order.id, amountMinor: text.includes('{amount}') ? named : null },
     customerId: plan.owner === 'nobody' ? null : customer,
-    orders: [order, other],
+    orders: plan.isMistyped ? [other] : [order, other],
     ...(plan.note?.makes && {
       instructions: [{ id: 'note', text: plan.note.text, makes: plan.note.makes }],
     }),
   };
   const { input, scene } = ticketOf(shop, rand.fork('ticket'), parts);
   const base = { input, scene, accepts: OK, invariants: [onlyRefundOf(plan.isAllowed ? order : undefined)] };
-  return plan.isAllowed
-    ? { ...base, judge: expectRefund(order, lang), best: { right: 1 } }
-    : { ...base, judge: expectBilling(), best: { handoff: 1 } };
+  if (!plan.isAllowed) return { ...base, judge: expectBilling(), best: { handoff: 1 } };
+  return plan.isUnsettled
+    ? { ...base, judge: expectUnsettled(order, lang), best: { handoff: 1 } }
+    : { ...base, judge: expectRefund(order, lang), best: { right: 1 } };
 }
 
 function fits(text: string, { namedMinor, hasOther }: RefundPlan): boolean {

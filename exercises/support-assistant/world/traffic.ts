@@ -101,7 +101,12 @@ export const traffic = {
     kind('unreadable', 0.02, 'M1', ({ world, rand }) => garbage(world, rand)),
     kind('two-versions', [0.12, 0.1, 0.07], 'M3', ({ world, rand }) => version(world, rand, true)),
     kind('long-thread', [0.05, 0.05, 0.04], 'M3', ({ world, rand }) =>
-      thread(world, rand, rand.fork('which').chance(0.6)),
+      thread(
+        world,
+        rand,
+        rand.fork('which').chance(0.6) ? 'on top' : 'below',
+        rand.fork('known').chance(0.8),
+      ),
     ),
     kind('unknown-rule', [0.09, 0.07, 0.05], 'M2', unknown('en')),
     kind('unknown-rule-german', 0.02, 'M2', unknown('de')),

@@ -1,4 +1,7 @@
 import type { Claim } from '../contract.ts';
+import type { Shape } from './ask.ts';
+import { listOf, NUMBER, oneOf, record, TEXT } from './schema.ts';
+import type { Lang } from './triage.ts';
 
 export interface Draft {
   reply: string;
@@ -8,29 +11,17 @@ export interface Draft {
 }
 
 /** The language is fixed by the schema, and there is a field for what the articles do not say. */
-export function draftSchema(lang: string) {
-  const text = { type: 'string' };
-  const claim = {
-    type: 'object',
-    properties: { key: text, value: text, source: text },
-    required: ['key', 'value', 'source'],
-    additionalProperties: false,
-  };
+export function draftIn(lang: Lang): Shape {
   return {
     name: 'draft',
     system:
       'Answer only from the articles. Name the article for every fact. List what the articles do not answer.',
-    schema: {
-      type: 'object',
-      properties: {
-        reply: text,
-        lang: { type: 'string', enum: [lang] },
-        claims: { type: 'array', items: claim },
-        unanswered: { type: 'array', items: text },
-        confidence: { type: 'number' },
-      },
-      required: ['reply', 'lang', 'claims', 'unanswered', 'confidence'],
-      additionalProperties: false,
-    },
+    schema: record({
+      reply: TEXT,
+      lang: oneOf(lang),
+      claims: listOf(record({ key: TEXT, value: TEXT, source: TEXT })),
+      unanswered: listOf(TEXT),
+      confidence: NUMBER,
+    }),
   };
 }

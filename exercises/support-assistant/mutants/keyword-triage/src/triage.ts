@@ -1,3 +1,5 @@
+import { listOf, oneOf, record, TEXT } from './schema.ts';
+
 const LEGAL =
   /\b(lawyers?|attorney|solicitor|court|sue|suing|legal|lawsuit|anwalt|gericht|klage|advogad[oa]|tribunal)\b/i;
 const SAFETY =
@@ -8,28 +10,25 @@ export function soundsRisky(text: string): 'legal' | 'safety' | null {
   return LEGAL.test(text) ? 'legal' : null;
 }
 
+export type Lang = 'en' | 'de' | 'pt';
+
 /** A request of its own, because a category beside other work is often wrong. */
 export interface Triage {
   category: 'question' | 'refund' | 'auto_reply' | 'unclear';
-  lang: string;
+  lang: Lang;
   questions: string[];
-  /** Numbers of the orders whose money is wanted back, as the model read them: still to be checked. */
+  /** Number of the order whose money is wanted back, as the model read it: still to be checked. */
   orders: string[];
 }
 
-export const triageSchema = {
+export const TRIAGE = {
   name: 'triage',
   system:
     'Sort this message to a shop. Use "legal" for any threat of legal steps or of reporting us, "safety" for anything that hurt or could hurt somebody, "refund" where the money for an order is wanted back.',
-  schema: {
-    type: 'object',
-    properties: {
-      category: { type: 'string', enum: ['refund', 'auto_reply', 'unclear', 'question'] },
-      lang: { type: 'string', enum: ['en', 'de', 'pt'] },
-      questions: { type: 'array', items: { type: 'string' } },
-      orders: { type: 'array', items: { type: 'string' } },
-    },
-    required: ['category', 'lang', 'questions', 'orders'],
-    additionalProperties: false,
-  },
+  schema: record({
+    category: oneOf('refund', 'auto_reply', 'unclear', 'question'),
+    lang: oneOf('en', 'de', 'pt'),
+    questions: listOf(TEXT),
+    orders: listOf(TEXT),
+  }),
 };

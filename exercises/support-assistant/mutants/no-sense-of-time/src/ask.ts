@@ -1,32 +1,29 @@
 import type { ChatResponse, Host, HostError } from '../contract.ts';
 import { note } from './log.ts';
+import type { Schema } from './schema.ts';
 
 /** The model cannot be had, or says nothing usable, within the time there is. */
 export class Gone extends Error {}
 
-interface Shape {
+/** What is asked for. */
+export interface Shape {
   name: string;
   system: string;
-  schema: Record<string, unknown>;
+  schema: Schema;
 }
 
-const ATTEMPTS = 3;
+const ATTEMPTS = [1, 2, 3];
 const TIMEOUT_MS = 11_000;
+const PAUSE_MS = 200;
 
-/** Asks for one object of a shape. Retries what may pass, within the deadline. @throws Gone */
-export async function ask<T>(
-  host: Host,
-  shape: Shape,
-  content: string,
-  _endsAt: number,
-  temperature = 0,
-): Promise<T> {
-  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+/** Asks for one object of a shape, again where it fails, within the deadline. @throws Gone */
+export async function ask<T>(host: Host, shape: Shape, content: string, _endsAt: number): Promise<T> {
+  for (const attempt of ATTEMPTS) {
     try {
       const response = await host.model.chat(
         {
           model: 'aurora-2-2026-03-01',
-          temperature: attempt === 0 ? temperature : 0.8,
+          temperature: 0.8,
           messages: [
             { role: 'system', content: shape.system },
             { role: 'user', content },
@@ -40,32 +37,22 @@ export async function ask<T>(
       );
       return read<T>(response);
     } catch (error) {
-      const wait = waitAfter(error as HostError, attempt);
-      note(host, 'warn', 'model call failed', { attempt, name: (error as Error).name, wait });
-      if (wait === null) throw new Gone('model unavailable');
-      await host.clock.sleep(wait);
+      note(host, `${shape.name}, attempt ${attempt}: ${(error as Error).name}`);
+      await host.clock.sleep(waitAfter(error as HostError));
     }
   }
-  throw new Gone('model unavailable');
+  throw new Gone('the model cannot be had');
 }
-
-class Unusable extends Error {}
 
 /** Stops before parsing what was cut or declined. */
-function read<T>(response: ChatResponse): T {
-  const choice = response.choices[0];
-  if (!choice || choice.message.refusal !== null || choice.message.content === null)
-    throw new Unusable('declined');
-  if (choice.finish_reason !== 'stop') throw new Unusable('cut off');
-  return JSON.parse(choice.message.content) as T;
+function read<T>({ choices: [choice] }: ChatResponse): T {
+  if (choice?.finish_reason !== 'stop') throw new Error('cut off');
+  const { refusal, content } = choice.message;
+  if (refusal !== null || content === null) throw new Error('declined');
+  return JSON.parse(content) as T;
 }
 
-/** Milliseconds to wait before the next attempt; null when there is no point in one. */
-function waitAfter(error: HostError, attempt: number): number | null {
-  if (error instanceof Unusable || error instanceof SyntaxError) return 0;
-  if (error.name === 'TimeoutError' || error.name === 'ConnectionError') return 100;
-  if (error.name !== 'ApiError') throw error;
-  if (error.status === 429) return Number(error.headers['retry-after'] ?? 1) * 1000;
-  if (error.status !== null && error.status >= 500) return 300 * 2 ** attempt;
-  return null;
+/** Milliseconds before the next attempt: who comes back earlier than told is refused again. */
+function waitAfter({ status, headers }: HostError): number {
+  return status === 429 ? Number(headers['retry-after']) * 1_000 : PAUSE_MS;
 }

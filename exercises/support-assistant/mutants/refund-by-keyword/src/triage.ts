@@ -1,31 +1,30 @@
+import { listOf, oneOf, record, TEXT } from './schema.ts';
+
 const MONEY = /\b(refund\w*|money back|reimburse\w*|erstatt\w*|geld zurück|reembols\w*|devol\w*)\b/i;
 
 export function wantsMoney(text: string): boolean {
   return MONEY.test(text) && /P-\d{6}/.test(text);
 }
 
+export type Lang = 'en' | 'de' | 'pt';
+
 /** A request of its own, because a category beside other work is often wrong. */
 export interface Triage {
   category: 'question' | 'refund' | 'legal' | 'safety' | 'auto_reply' | 'unclear';
-  lang: string;
+  lang: Lang;
   questions: string[];
-  /** Numbers of the orders whose money is wanted back, as the model read them: still to be checked. */
+  /** Number of the order whose money is wanted back, as the model read it: still to be checked. */
   orders: string[];
 }
 
-export const triageSchema = {
+export const TRIAGE = {
   name: 'triage',
   system:
     'Sort this message to a shop. Use "legal" for any threat of legal steps or of reporting us, "safety" for anything that hurt or could hurt somebody, "refund" where the money for an order is wanted back.',
-  schema: {
-    type: 'object',
-    properties: {
-      category: { type: 'string', enum: ['question', 'refund', 'legal', 'safety', 'auto_reply', 'unclear'] },
-      lang: { type: 'string', enum: ['en', 'de', 'pt'] },
-      questions: { type: 'array', items: { type: 'string' } },
-      orders: { type: 'array', items: { type: 'string' } },
-    },
-    required: ['category', 'lang', 'questions', 'orders'],
-    additionalProperties: false,
-  },
+  schema: record({
+    category: oneOf('question', 'refund', 'legal', 'safety', 'auto_reply', 'unclear'),
+    lang: oneOf('en', 'de', 'pt'),
+    questions: listOf(TEXT),
+    orders: listOf(TEXT),
+  }),
 };

@@ -4,43 +4,44 @@ import { articlesFor } from './articles.ts';
 import { ask, Gone } from './ask.ts';
 import { handOff } from './hand-off.ts';
 import { note } from './log.ts';
-import { currentText, isMarkedAutomatic, wholeText } from './mail.ts';
+import { currentText, wholeText } from './mail.ts';
 import { refund } from './refund.ts';
-import { askBack } from './texts.ts';
-import { type Triage, triageSchema } from './triage.ts';
+import { ASK_BACK } from './texts.ts';
+import { TRIAGE, type Triage } from './triage.ts';
 
 /** After this many milliseconds a person takes over: 20 seconds are allowed. */
 const DEADLINE_MS = 17_000;
 
+const LEFT_ALONE: Out = { action: 'ignore', reason: 'a machine wrote it' };
+
 export default async function handle(ticket: Ticket, host: Host): Promise<Out> {
-  if (isMarkedAutomatic(ticket)) return { action: 'ignore', reason: 'auto-submitted' };
-  const endsAt = host.clock.now() + DEADLINE_MS;
+  if ('auto-submitted' in ticket.headers) return LEFT_ALONE;
   try {
-    return await decide(ticket, host, endsAt);
+    return await decide(ticket, host, host.clock.now() + DEADLINE_MS);
   } catch (error) {
     if (!(error instanceof Gone)) throw error;
-    note(host, 'warn', 'handed off', { ticket: ticket.id, why: error.message });
+    note(host, `${ticket.id}: ${error.message}`);
     return handOff('general', error.message, ticket);
   }
 }
 
 async function decide(ticket: Ticket, host: Host, endsAt: number): Promise<Out> {
-  if (!/\p{L}/u.test(wholeText(ticket))) return clarify('en');
   if (/^(system|admin|status|notice|note)\b.*:/im.test(ticket.body))
     return handOff('general', 'looks like an instruction', ticket);
   const { text, triage } = await read(ticket, host, endsAt);
   switch (triage.category) {
     case 'legal':
     case 'safety':
-      return handOff(triage.category, triage.category, ticket);
+      return handOff(triage.category, 'not for a machine to answer', ticket);
     case 'auto_reply':
-      return { action: 'ignore', reason: 'automatic reply' };
+      return LEFT_ALONE;
     case 'unclear':
-      return clarify(triage.lang);
+      return { action: 'clarify', reply: ASK_BACK, lang: triage.lang, asks: ['what is asked'] };
     case 'refund':
       return refund(ticket, triage, host, endsAt);
     case 'question': {
       const articles = await articlesFor(text, ticket.policy, host, endsAt);
+      if (!articles) return handOff('general', 'the search cannot be had', ticket);
       return answer(ticket, host, { text, triage, articles, endsAt });
     }
   }
@@ -49,12 +50,8 @@ async function decide(ticket: Ticket, host: Host, endsAt: number): Promise<Out> 
 /** What the customer writes now counts; old mail below it only when the new part asks nothing. */
 async function read(ticket: Ticket, host: Host, endsAt: number): Promise<{ text: string; triage: Triage }> {
   const text = currentText(ticket);
-  const triage = await ask<Triage>(host, triageSchema, text, endsAt);
+  const triage = await ask<Triage>(host, TRIAGE, text, endsAt);
   if (triage.category !== 'question' || triage.questions.length > 0) return { text, triage };
   const whole = wholeText(ticket);
-  return { text: whole, triage: await ask<Triage>(host, triageSchema, whole, endsAt) };
-}
-
-function clarify(lang: string): Out {
-  return { action: 'clarify', reply: askBack(lang), lang, asks: ['what is asked'] };
+  return { text: whole, triage: await ask<Triage>(host, TRIAGE, whole, endsAt) };
 }
