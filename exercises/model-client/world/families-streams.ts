@@ -2,6 +2,7 @@ import { type Family, type Fault, family, type MenuEntry, menu } from 'holdfast/
 import { answerOf, fill, type Meridian, type Parts, RELAXED_MS, TIGHT_MS } from './calls.ts';
 import { anywhere, primary } from './faults.ts';
 import { answers, answersOrFails, both, fails, failsUnlessWhole, promptly } from './judging.ts';
+import { TRICKLE } from './provider.ts';
 import { type Given, OK_OR_SAFE, single } from './single.ts';
 
 const tight = { deadlineMs: TIGHT_MS, stream: true };
@@ -86,20 +87,16 @@ export const streams: readonly Family<Meridian>[] = [
         anywhere({ kind: 'error', status: 503, during: AFTERWARDS }),
       ],
       [
-        'whole, or cut in JSON, and then resets',
+        'whole, or cut in JSON, and then no response',
         anywhere({ kind: 'cut', afterTokens: 24, at: 'json' }),
-        anywhere({ kind: 'reset', during: AFTERWARDS }),
-      ],
-      [
-        'whole, or cut inside a character, and then 529',
-        anywhere({ kind: 'cut', afterTokens: 12, at: 'surrogate' }),
-        anywhere({ kind: 'error', status: 529, during: AFTERWARDS }),
-      ],
-      [
-        'whole, or cut after a token, and then no response',
-        anywhere({ kind: 'cut', afterTokens: 1, at: 'token' }),
         anywhere({ kind: 'hang', during: AFTERWARDS }),
       ],
+      [
+        'whole, or cut inside a character, and then resets',
+        anywhere({ kind: 'cut', afterTokens: 12, at: 'surrogate' }),
+        anywhere({ kind: 'reset', during: AFTERWARDS }),
+      ],
+      ['whole, or cut once after a token', anywhere({ kind: 'cut', afterTokens: 1, at: 'token', times: 1 })],
       [
         'whole, or cut once by a reset',
         anywhere({ kind: 'cut', afterTokens: 30, at: 'token', with: 'reset', times: 1 }),
@@ -110,24 +107,26 @@ export const streams: readonly Family<Meridian>[] = [
     hold: (given) =>
       isLost(given.entry)
         ? single(given, { ...tight, ...cutPlace(given.entry) }, failsUnlessWhole(LOST, 6), nothingIsBest)
-        : single(given, { ...relaxed, ...cutPlace(given.entry) }, answersOrFails, wholeOrNo),
+        : single(given, { ...relaxed, ...cutPlace(given.entry) }, answers()),
   }),
   family<Meridian>('stalled-stream', {
     title: 'A pause in a stream, and one that does not end',
     mode: 'M5',
     menu: menu(
       ...[2_000, 2_400, 2_800, 3_200, 3_600].map((ms, i): [string, Fault] => [
-        `a pause of ${ms / 1_000} s, or for ever`,
+        `a pause of ${ms / 1_000} s, or ${i < 3 ? 'for ever' : 'a trickle'}`,
         primary({ kind: 'stall', afterTokens: 8 + 7 * i, ms }),
       ]),
     ),
     act: (given) => single(given, tight, answers()),
     hold: (given) =>
-      single(given, relaxed, answersOrFails, {
-        ...wholeOrNo,
-        faults: given.entry.faults.map((fault) => ({ ...fault, ms: undefined }) as unknown as Fault),
-        ...fallbackIsBest,
-      }),
+      given.entry.name.includes('trickle')
+        ? single(given, tight, failsUnlessWhole(LOST, 6), { faults: [], routes: TRICKLE, ...nothingIsBest })
+        : single(given, relaxed, answersOrFails, {
+            ...wholeOrNo,
+            faults: given.entry.faults.map((fault) => ({ ...fault, ms: undefined }) as unknown as Fault),
+            ...fallbackIsBest,
+          }),
   }),
   family<Meridian>('odd-chunks', {
     title: 'A chunk that is none, and one that ends nothing',
