@@ -56,7 +56,7 @@ export const streams: readonly Family<Meridian>[] = [
     ),
     act: (given) => single(given, { deadlineMs: RELAXED_MS, stream: isStreamed(given.entry) }, answers()),
     hold: (given) =>
-      single(given, { deadlineMs: TIGHT_MS, stream: isStreamed(given.entry) }, fails(LOST, 6), {
+      single(given, { deadlineMs: TIGHT_MS, stream: isStreamed(given.entry) }, fails(['timeout'], 6), {
         faults: [anywhere({ kind: 'hang' })],
         ...nothingIsBest,
       }),

@@ -30,6 +30,11 @@ function named(names: Record<string, unknown>): MenuEntry[] {
   return menu(...Object.keys(names));
 }
 
+/** A few services have another fallback. */
+function fallbackOf({ name }: MenuEntry): Pick<Parts, 'fallback'> {
+  return name.includes('small fallback') ? { fallback: SMALL_FALLBACK } : {};
+}
+
 /** The same answer from every model. */
 const fixedAnswer: Pick<Parts, 'answer'> = { answer: answerOf };
 
@@ -170,19 +175,20 @@ export const wholeAnswers: readonly Family<Meridian>[] = [
     mode: 'M11',
     menu: menu(
       ['503, for good or once', primary({ kind: 'error', status: 503, times: 1 })],
-      ['500, for good or once', primary({ kind: 'error', status: 500, times: 1 })],
+      ['500, for good or once, with the small fallback', primary({ kind: 'error', status: 500, times: 1 })],
       ['reset, for good or once', primary({ kind: 'reset', times: 1 })],
-      ['529, for good or once', primary({ kind: 'error', status: 529, times: 1 })],
+      ['529, for good or once, with the small fallback', primary({ kind: 'error', status: 529, times: 1 })],
       ['429, for good or once', primary({ kind: 'error', status: 429, retryAfterMs: 1_000, times: 1 })],
     ),
     act: (given) =>
-      single(given, { deadlineMs: RELAXED_MS }, answers({ counted: true }), {
+      single(given, { deadlineMs: RELAXED_MS, ...fallbackOf(given.entry) }, answers({ counted: true }), {
         faults: given.entry.faults.map(
           (fault) => ({ ...fault, times: undefined, retryAfterMs: undefined }) as unknown as Fault,
         ),
         ...fallbackIsBest,
       }),
-    hold: (given) => single(given, { deadlineMs: TIGHT_MS }, answers({ counted: true })),
+    hold: (given) =>
+      single(given, { deadlineMs: TIGHT_MS, ...fallbackOf(given.entry) }, answers({ counted: true })),
   }),
   family<Meridian>('cut-at-the-limit', {
     title: 'An answer that just fits, and one that was cut',

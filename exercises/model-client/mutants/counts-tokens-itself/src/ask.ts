@@ -1,14 +1,17 @@
 import type { ChatRequest, Host, HostError, Task } from '../contract.ts';
-import { patienceWith } from './limits.ts';
+import { PATIENCE_MS } from './limits.ts';
 import { type Outcome, outcomeOf, outcomeOfError, type Received } from './outcome.ts';
 import { add, type Piece } from './stream.ts';
 
 /** One request to a model, whatever comes of it, within the time that one request may take. */
 export async function ask(host: Host, task: Task, model: string, endsAt: number): Promise<Outcome> {
   const request: ChatRequest = { model, messages: task.messages, max_completion_tokens: task.maxTokens };
+  const leftMs = endsAt - host.clock.now();
+  // The fallback writes slowly: whoever asks it has to let it finish.
+  const mostMs = model === task.route.primary ? Math.min(PATIENCE_MS, leftMs) : leftMs;
   // A time-out of the host would begin anew with every chunk; this one does not.
   const token = host.clock.token();
-  void host.clock.sleep(Math.min(patienceWith(model), endsAt - host.clock.now())).then(() => token.cancel());
+  void host.clock.sleep(mostMs).then(() => token.cancel());
   try {
     const pieces = task.stream
       ? host.model.stream(request, { token })

@@ -38,7 +38,6 @@ export function outcomeOfError(error: HostError, now: number): Outcome {
     case 'CancelledError':
       return failed('timeout');
     case 'ConnectionError':
-      return failed('unavailable');
     case 'ApiError':
       return refusalOf(error, now);
     default:

@@ -2,6 +2,8 @@ import type { FailureReason } from '../contract.ts';
 
 /** Kept back from the deadline for handing over. */
 export const MARGIN_MS = 300;
+/** The longest that one request to the primary may take; its slow minutes are shorter. */
+export const PATIENCE_MS = 10_000;
 /** With less time than this the fallback cannot answer. */
 export const FALLBACK_NEEDS_MS = 0;
 
@@ -22,20 +24,16 @@ export function mayPass(reason: FailureReason | undefined): boolean {
   return MOST_TRIES.has(reason);
 }
 
-/** From the card: the tokens that a model takes, and the longest that it needs when it is slow. */
-const MODELS: Record<string, { window: number; patienceMs: number }> = {
-  'aurora-latest': { window: 8_000, patienceMs: 10_000 },
-  'borealis-latest': { window: 32_000, patienceMs: 60_000 },
-  'borealis-small': { window: 8_000, patienceMs: 60_000 },
+/** From the card. */
+const WINDOWS: Record<string, number> = {
+  'aurora-latest': 8_000,
+  'borealis-latest': 32_000,
+  'borealis-small': 8_000,
 };
-const UNKNOWN = { window: 0, patienceMs: 60_000 };
 
+/** Tokens that a model takes. */
 export function windowOf(model: string): number {
-  return (MODELS[model] ?? UNKNOWN).window;
-}
-
-export function patienceWith(model: string): number {
-  return (MODELS[model] ?? UNKNOWN).patienceMs;
+  return WINDOWS[model] ?? 0;
 }
 
 /** Milliseconds before a try; a little more or less each time, so that callers do not move in step. */

@@ -39,7 +39,6 @@ export function outcomeOfError(error: HostError, now: number): Outcome {
     case 'TimeoutError':
       return failed('timeout');
     case 'ConnectionError':
-      return failed('unavailable');
     case 'ApiError':
       return refusalOf(error, now);
     default:

@@ -39,7 +39,6 @@ export function outcomeOfError(error: HostError, _now: number): Outcome {
     case 'CancelledError':
       return failed('timeout');
     case 'ConnectionError':
-      return failed('unavailable');
     case 'ApiError':
       return refusalOf(error);
     default:
