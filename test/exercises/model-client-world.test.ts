@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { AURORA_2, type CaseSpec, cardFlaws, type Json } from 'holdfast/kit';
+import { AURORA_2, type CaseSpec, cardFlaws, type Json, type JsonObject } from 'holdfast/kit';
 import { describe, expect, it } from 'vitest';
 import { keyOf, Rand } from '#simulation/random';
 import { recognise, words } from '#simulation/recognise';
 import { COMPETENCE } from '#simulation/scene';
 import hidden from '../../exercises/model-client/hidden/index.ts';
-import { type Meridian, tokensIn } from '../../exercises/model-client/world/calls.ts';
+import { type Meridian, TIGHT_MS, tokensIn } from '../../exercises/model-client/world/calls.ts';
 import { mostWithin } from '../../exercises/model-client/world/judging.ts';
 import practice from '../../exercises/model-client/world/practice.ts';
 import { FALLBACK, PRIMARY, ROUTES, SMALL_FALLBACK } from '../../exercises/model-client/world/provider.ts';
@@ -36,6 +36,8 @@ function cases(): { id: string; spec: CaseSpec }[] {
 }
 
 const ALL = cases();
+const shortestOfPrimary = ({ labels }: { labels: JsonObject }) =>
+  Math.min(...((labels['answers'] as Record<string, string[]>)[PRIMARY] ?? []).map(tokensIn));
 const callsOf = (input: Json) => (input as unknown as Input).calls;
 
 describe('a world of model-client', () => {
@@ -64,6 +66,16 @@ describe('a world of model-client', () => {
     );
     expect(Math.min(...lengths)).toBeGreaterThanOrEqual(13);
     expect(Math.max(...lengths)).toBeLessThanOrEqual(110);
+  });
+
+  it('gives a caller in a hurry nothing but an honest no where it asks for one', () => {
+    const lost = ALL.filter(({ spec }) => 'clean_failure' in spec.best);
+    const families = new Set(lost.map(({ id }) => id.split(' ')[0]));
+    for (const id of ['rate-limit-wait', 'no-response', 'cut-stream', 'stalled-stream'])
+      expect(families).toContain(id);
+    const trickles = lost.filter(({ id }) => id.startsWith('stalled-stream'));
+    const tokens = trickles.flatMap(({ spec }) => spec.scene.segments.flatMap(shortestOfPrimary));
+    expect(Math.min(...tokens) * 1_200).toBeGreaterThan(2 * TIGHT_MS);
   });
 
   it('lets answers of one model differ from those of the other, except where their length matters', () => {

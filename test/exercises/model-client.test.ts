@@ -9,7 +9,14 @@ import { Bench, foldersOf } from './programs.ts';
 const bench = new Bench(SLUG);
 const STAGES = [1, 2, 3];
 /** One for each way in which a client can be wrong; all of them are tried in `model-client.full.ts`. */
-const SOME_MUTANTS = ['always-primary-in-the-books', 'the-end-is-the-end', 'all-at-the-bell'];
+const SOME_MUTANTS = [
+  'always-primary-in-the-books',
+  'try-again-later',
+  'the-end-is-the-end',
+  'better-half-than-none',
+  'lets-it-trickle',
+  'all-at-the-bell',
+];
 
 afterAll(() => bench.close());
 

@@ -4,6 +4,7 @@ import {
   type IncomingCall,
   type JsonObject,
   type Rand,
+  type Route,
   type Scene,
   type Segment,
 } from 'holdfast/kit';
@@ -90,7 +91,12 @@ export function ask({ banks }: Meridian, rand: Rand, parts: Parts): Asked {
 }
 
 /** The scene in which these calls come in, some afternoon in March. */
-export function sceneOf(world: Meridian, rand: Rand, asked: readonly Asked[]): Scene {
+export function sceneOf(
+  world: Meridian,
+  rand: Rand,
+  asked: readonly Asked[],
+  routes: readonly Route[] = ROUTES,
+): Scene {
   return {
     epochMs: Date.UTC(2026, 2, rand.int(2, 27), rand.int(8, 16), rand.int(0, 59), rand.int(0, 59)),
     segments: asked.map((a) => a.segment),
@@ -99,7 +105,7 @@ export function sceneOf(world: Meridian, rand: Rand, asked: readonly Asked[]): S
     competence: world.competence,
     tools: callTools(asked.map((a) => a.call)),
     model: travelModel(world.banks.refusals),
-    routes: ROUTES,
+    routes,
   };
 }
 

@@ -38,6 +38,7 @@ function severalCalls(
   deadlineMs: number,
   decide: Decide,
   faults: (asked: readonly Asked[]) => Fault[],
+  failover = 0,
 ): CaseSpec {
   const asked = times.map((atMs, i) =>
     ask(world, rand.fork(`call-${i}`), { id: `call-${i + 1}`, atMs, deadlineMs }),
@@ -49,15 +50,22 @@ function severalCalls(
     accepts: OK,
     judge: many(asked, scene.epochMs, decide),
     faults: faults(asked),
-    best: { complete: times.length },
+    best: { complete: times.length, ...(failover > 0 && { failover }) },
   };
 }
 
 /** Two minutes in which a call comes in about every three seconds. */
-function twoMinutes(given: Given, decide: Decide, faults: (asked: readonly Asked[]) => Fault[]): CaseSpec {
+function twoMinutes(
+  given: Given,
+  decide: Decide,
+  faults: (asked: readonly Asked[]) => Fault[],
+  outage?: typeof OUTAGE,
+): CaseSpec {
   const rand = given.rand.fork('times');
   const times = Array.from({ length: CALLS }, (_, i) => i * EVERY_MS + rand.int(0, 400));
-  return severalCalls(given, times, RELAXED_MS, decide, faults);
+  // Nobody knows how long it will last: who calls meanwhile is best sent to the fallback.
+  const meanwhile = outage ? times.filter((ms) => ms >= outage.fromMs && ms < outage.toMs).length : 0;
+  return severalCalls(given, times, RELAXED_MS, decide, faults, meanwhile);
 }
 
 const bearsOutage: Decide = (calls) => {
@@ -107,7 +115,7 @@ function flapping(id: string, title: string, hold: Decide): Family<Meridian> {
     title,
     mode: 'M5',
     menu: outages,
-    act: (given) => twoMinutes(given, bearsOutage, () => during(given.entry.faults, OUTAGE)),
+    act: (given) => twoMinutes(given, bearsOutage, () => during(given.entry.faults, OUTAGE), OUTAGE),
     hold: (given) =>
       twoMinutes(given, hold, (asked) =>
         HICCUPS.flatMap((i) => {

@@ -1,17 +1,23 @@
 import { type Family, type Fault, family, type MenuEntry, menu } from 'holdfast/kit';
 import { answerOf, fill, type Meridian, type Parts, RELAXED_MS, TIGHT_MS } from './calls.ts';
 import { anywhere, primary } from './faults.ts';
-import { answers, answersOrFails, both, fails, promptly } from './judging.ts';
+import { answers, answersOrFails, both, fails, failsUnlessWhole, promptly } from './judging.ts';
+import { TRICKLE } from './provider.ts';
 import { type Given, OK_OR_SAFE, single } from './single.ts';
 
 const tight = { deadlineMs: TIGHT_MS, stream: true };
 const relaxed = { deadlineMs: RELAXED_MS, stream: true };
 const wholeOrNo = { accepts: OK_OR_SAFE };
 const fallbackIsBest = { best: { complete: 1, failover: 1 } };
+const nothingIsBest = { best: { clean_failure: 1 } };
 /** More than any answer has: the trouble comes after the last token and before the end. */
 const AFTER_ALL = 9_999;
 
 const malformed = { kind: 'malformed', times: 1 } as const;
+
+/** After the first stream has begun: whoever asks again meets a provider that is gone. */
+const AFTERWARDS = { fromMs: 250, toMs: 600_000 };
+const LOST: readonly string[] = ['unavailable', 'timeout'];
 
 /** An answer whose last sentence looks cut off and is all there is. */
 export function openEnded({ world: { banks }, rand }: Given): Pick<Parts, 'answer'> {
@@ -50,12 +56,10 @@ export const streams: readonly Family<Meridian>[] = [
     ),
     act: (given) => single(given, { deadlineMs: RELAXED_MS, stream: isStreamed(given.entry) }, answers()),
     hold: (given) =>
-      single(
-        given,
-        { deadlineMs: TIGHT_MS, stream: isStreamed(given.entry) },
-        fails(['timeout', 'unavailable'], 6),
-        { faults: [anywhere({ kind: 'hang' })], best: { clean_failure: 1 } },
-      ),
+      single(given, { deadlineMs: TIGHT_MS, stream: isStreamed(given.entry) }, fails(['timeout'], 6), {
+        faults: [anywhere({ kind: 'hang' })],
+        ...nothingIsBest,
+      }),
   }),
   family<Meridian>('slow-first-token', {
     title: 'A first token that comes too late, and one that is merely slow',
@@ -77,9 +81,21 @@ export const streams: readonly Family<Meridian>[] = [
     title: 'An answer that looks cut, and one that is',
     mode: 'M5',
     menu: menu(
-      ['whole, or every stream cut after a word', anywhere({ kind: 'cut', afterTokens: 20, at: 'word' })],
-      ['whole, or every stream cut in JSON', anywhere({ kind: 'cut', afterTokens: 24, at: 'json' })],
-      ['whole, or cut inside a character', anywhere({ kind: 'cut', afterTokens: 12, at: 'surrogate' })],
+      [
+        'whole, or cut after a word, and then 503',
+        anywhere({ kind: 'cut', afterTokens: 20, at: 'word' }),
+        anywhere({ kind: 'error', status: 503, during: AFTERWARDS }),
+      ],
+      [
+        'whole, or cut in JSON, and then no response',
+        anywhere({ kind: 'cut', afterTokens: 24, at: 'json' }),
+        anywhere({ kind: 'hang', during: AFTERWARDS }),
+      ],
+      [
+        'whole, or cut inside a character, and then resets',
+        anywhere({ kind: 'cut', afterTokens: 12, at: 'surrogate' }),
+        anywhere({ kind: 'reset', during: AFTERWARDS }),
+      ],
       ['whole, or cut once after a token', anywhere({ kind: 'cut', afterTokens: 1, at: 'token', times: 1 })],
       [
         'whole, or cut once by a reset',
@@ -88,24 +104,29 @@ export const streams: readonly Family<Meridian>[] = [
     ),
     act: (given) =>
       single(given, { ...tight, ...cutPlace(given.entry), ...openEnded(given) }, answers(), { faults: [] }),
-    hold: (given) => single(given, { ...relaxed, ...cutPlace(given.entry) }, answersOrFails, wholeOrNo),
+    hold: (given) =>
+      isLost(given.entry)
+        ? single(given, { ...tight, ...cutPlace(given.entry) }, failsUnlessWhole(LOST, 6), nothingIsBest)
+        : single(given, { ...relaxed, ...cutPlace(given.entry) }, answers()),
   }),
   family<Meridian>('stalled-stream', {
     title: 'A pause in a stream, and one that does not end',
     mode: 'M5',
     menu: menu(
       ...[2_000, 2_400, 2_800, 3_200, 3_600].map((ms, i): [string, Fault] => [
-        `a pause of ${ms / 1_000} s, or for ever`,
+        `a pause of ${ms / 1_000} s, or ${i < 3 ? 'for ever' : 'a trickle'}`,
         primary({ kind: 'stall', afterTokens: 8 + 7 * i, ms }),
       ]),
     ),
     act: (given) => single(given, tight, answers()),
     hold: (given) =>
-      single(given, relaxed, answersOrFails, {
-        ...wholeOrNo,
-        faults: given.entry.faults.map((fault) => ({ ...fault, ms: undefined }) as unknown as Fault),
-        ...fallbackIsBest,
-      }),
+      given.entry.name.includes('trickle')
+        ? single(given, tight, failsUnlessWhole(LOST, 6), { faults: [], routes: TRICKLE, ...nothingIsBest })
+        : single(given, relaxed, answersOrFails, {
+            ...wholeOrNo,
+            faults: given.entry.faults.map((fault) => ({ ...fault, ms: undefined }) as unknown as Fault),
+            ...fallbackIsBest,
+          }),
   }),
   family<Meridian>('odd-chunks', {
     title: 'A chunk that is none, and one that ends nothing',
@@ -150,6 +171,11 @@ export const streams: readonly Family<Meridian>[] = [
       }),
   }),
 ];
+
+/** Whether the half of an answer is all that there will be. */
+function isLost({ faults }: MenuEntry): boolean {
+  return faults.some((f) => f.during !== undefined);
+}
 
 function isStreamed({ name }: MenuEntry): boolean {
   return name.includes('stream') || name.includes('token');

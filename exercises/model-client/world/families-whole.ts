@@ -1,7 +1,7 @@
 import { type Family, type Fault, family, type MenuEntry, menu } from 'holdfast/kit';
 import { answerOf, fill, type Meridian, type Parts, RELAXED_MS, TIGHT_MS, tokensIn } from './calls.ts';
 import { lasting, primary, tooLong } from './faults.ts';
-import { answers, answersOrFails, both, fails, gently, withoutWaiting } from './judging.ts';
+import { answers, answersOrFails, both, fails, failsUnlessWhole, gently, withoutWaiting } from './judging.ts';
 import { PRIMARY, SMALL_FALLBACK } from './provider.ts';
 import { type Given, OK_OR_SAFE, single } from './single.ts';
 
@@ -30,6 +30,11 @@ function named(names: Record<string, unknown>): MenuEntry[] {
   return menu(...Object.keys(names));
 }
 
+/** A few services have another fallback. */
+function fallbackOf({ name }: MenuEntry): Pick<Parts, 'fallback'> {
+  return name.includes('small fallback') ? { fallback: SMALL_FALLBACK } : {};
+}
+
 /** The same answer from every model. */
 const fixedAnswer: Pick<Parts, 'answer'> = { answer: answerOf };
 
@@ -48,19 +53,29 @@ export const wholeAnswers: readonly Family<Meridian>[] = [
       ['429, retry after 2 s or 120 s', primary({ ...limit, retryAfterMs: 2_000 })],
       ['429, retry after 3 s or 120 s', primary({ ...limit, retryAfterMs: 3_000 })],
       ['429, the same as a date', primary({ ...limit, retryAfterMs: 2_000, retryAfterAs: 'http-date' })],
-      ['429, the same in ms', primary({ ...limit, retryAfterMs: 2_600, retryAfterAs: 'milliseconds' })],
       [
-        '429, the same in ms, longer',
-        primary({ ...limit, retryAfterMs: 3_400, retryAfterAs: 'milliseconds' }),
+        '429, the same in ms, in a hurry',
+        primary({ ...limit, retryAfterMs: 2_600, retryAfterAs: 'milliseconds' }),
       ],
+      ['429, retry after 3.4 s or 120 s, in a hurry', primary({ ...limit, retryAfterMs: 3_400 })],
     ),
     act: (given) => single(given, { deadlineMs: TIGHT_MS }, answers()),
-    hold: (given) =>
-      single(given, { deadlineMs: RELAXED_MS }, both(answersOrFails, withoutWaiting), {
+    hold: (given) => {
+      const faults = tooLong(given.entry.faults);
+      // There is no time for the fallback either: all that is left is to say so at once.
+      if (given.entry.name.includes('hurry'))
+        return single(
+          given,
+          { deadlineMs: TIGHT_MS },
+          both(failsUnlessWhole(['rate_limited', 'timeout'], 3), withoutWaiting),
+          { faults, ...nothingIsBest },
+        );
+      return single(given, { deadlineMs: RELAXED_MS }, both(answersOrFails, withoutWaiting), {
         accepts: OK_OR_SAFE,
-        faults: tooLong(given.entry.faults),
+        faults,
         ...fallbackIsBest,
-      }),
+      });
+    },
   }),
   family<Meridian>('busy-without-a-hint', {
     title: 'Too many requests, without a word when to come back',
@@ -160,19 +175,20 @@ export const wholeAnswers: readonly Family<Meridian>[] = [
     mode: 'M11',
     menu: menu(
       ['503, for good or once', primary({ kind: 'error', status: 503, times: 1 })],
-      ['500, for good or once', primary({ kind: 'error', status: 500, times: 1 })],
+      ['500, for good or once, with the small fallback', primary({ kind: 'error', status: 500, times: 1 })],
       ['reset, for good or once', primary({ kind: 'reset', times: 1 })],
-      ['529, for good or once', primary({ kind: 'error', status: 529, times: 1 })],
+      ['529, for good or once, with the small fallback', primary({ kind: 'error', status: 529, times: 1 })],
       ['429, for good or once', primary({ kind: 'error', status: 429, retryAfterMs: 1_000, times: 1 })],
     ),
     act: (given) =>
-      single(given, { deadlineMs: RELAXED_MS }, answers({ counted: true }), {
+      single(given, { deadlineMs: RELAXED_MS, ...fallbackOf(given.entry) }, answers({ counted: true }), {
         faults: given.entry.faults.map(
           (fault) => ({ ...fault, times: undefined, retryAfterMs: undefined }) as unknown as Fault,
         ),
         ...fallbackIsBest,
       }),
-    hold: (given) => single(given, { deadlineMs: TIGHT_MS }, answers({ counted: true })),
+    hold: (given) =>
+      single(given, { deadlineMs: TIGHT_MS, ...fallbackOf(given.entry) }, answers({ counted: true })),
   }),
   family<Meridian>('cut-at-the-limit', {
     title: 'An answer that just fits, and one that was cut',

@@ -65,6 +65,13 @@ export function fails(reasons: readonly string[], most: number): Decide {
   };
 }
 
+/** Nothing more is to be had, and what there is is half: an honest no is right. Whoever holds a whole one all the same is right too. */
+export function failsUnlessWhole(reasons: readonly string[], most: number): Decide {
+  const honestly = fails(reasons, most);
+  return (looked) =>
+    looked.kind === 'answered' ? good('A whole answer, in time.', looked.ledger) : honestly(looked);
+}
+
 /** All of these in turn: the first that is not content decides. */
 export function both(...decides: readonly Decide[]): Decide {
   return (looked) => {

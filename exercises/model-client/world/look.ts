@@ -5,6 +5,15 @@ import { earlyCalls, isDeclined, isWhole, type Request, requestsFor, requestsIn 
 /** What may pass after the deadline before a caller has gone. */
 const GRACE_MS = 250;
 const STATUSES = ['ok', 'degraded', 'failed'];
+/** For each reason, whether the same call may work later. An answer cut at its limit may, or may not. */
+const LATER: Record<string, boolean> = {
+  rate_limited: true,
+  unavailable: true,
+  timeout: true,
+  context_length: false,
+  refused: false,
+  filtered: false,
+};
 const REASONS = [
   'rate_limited',
   'unavailable',
@@ -71,8 +80,17 @@ function kindOf(
     return found('wrong', 'A request that a model declined was taken to a model again.', {
       routed_around: 1,
     });
-  if (completion['status'] === 'failed') return found('failed', 'It failed cleanly.', { clean_failure: 1 });
+  if (completion['status'] === 'failed') return failureFound(completion);
   return answerFound(call, completion, requests);
+}
+
+function failureFound({ reason, retryable }: JsonObject): Found {
+  const later = LATER[asText(reason) ?? ''];
+  if (later !== undefined && later !== retryable)
+    return found('wrong', 'What it says of trying later does not go with the reason that it names.', {
+      clean_failure: 1,
+    });
+  return found('failed', 'It failed cleanly.', { clean_failure: 1 });
 }
 
 function answerFound(call: Call, completion: JsonObject, requests: Request[]): Found {
@@ -85,6 +103,10 @@ function answerFound(call: Call, completion: JsonObject, requests: Request[]): F
   const used = completion['modelUsed'];
   const source = sources.find((r) => r.model === used || (isWhole(r.outcome) && r.outcome.model === used));
   if (!source) return found('wrong', 'It names a model that did not give this answer.', { complete: 1 });
+  if ((completion['status'] === 'degraded') !== (source.route !== call.task.route.primary))
+    return found('wrong', 'It takes an answer of the fallback for one of the primary, or the reverse.', {
+      complete: 1,
+    });
   if (call.task.stream && !requests.some((r) => r.isStream))
     return found('wrong', 'A caller asked for a stream, and no request was one.', { complete: 1 });
   return { ...found('answered', 'Answered in time.', { complete: 1 }), by: source.route };

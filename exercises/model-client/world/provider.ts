@@ -30,6 +30,11 @@ export const ROUTES: readonly Route[] = [
   },
 ];
 
+/** A minute in which the primary writes about one token a second: nothing is silent, and nothing gets done. */
+export const TRICKLE: readonly Route[] = ROUTES.map((route) =>
+  route.name === PRIMARY ? { ...route, pace: { perTokenMs: 1_200 } } : route,
+);
+
 /** The route that a request names, by alias or by pinned version; undefined when there is none. */
 export function routeOf(model: string): string | undefined {
   return ROUTES.find((r) => r.name === model || r.versions.some((v) => v.id === model))?.name;

@@ -9,17 +9,16 @@ class Queue {
     this.#opensAt = Math.max(this.#opensAt, untilMs);
   }
 
-  /** How long the next request has to wait; 0 where nobody was told to. */
-  waitMs(now: number, endsAt: number): number {
-    if (now >= this.#opensAt + RECOVERY_MS || this.#opensAt === 0) return 0;
-    const at = Math.max(now, this.#opensAt);
-    if (at >= endsAt) return at - now;
-    return at - now;
+  /** When the next request may go out; `from`, where nobody was told to wait. */
+  placeAfter(from: number): number {
+    if (from >= this.#opensAt + RECOVERY_MS) return from;
+    return Math.max(from, this.#opensAt);
   }
 }
 
 const queues = new Map<string, Queue>();
 
+/** One for each model and all calls of this process. */
 export function queueFor(model: string): Queue {
   const queue = queues.get(model) ?? new Queue();
   queues.set(model, queue);

@@ -1,41 +1,46 @@
-import type { Outcome } from './outcome.ts';
+import type { FailureReason } from '../contract.ts';
 
 /** Kept back from the deadline for handing over. */
 export const MARGIN_MS = 300;
 /** The longest that one request to the primary may take; its slow minutes are shorter. */
 export const PATIENCE_MS = 10_000;
-/** The longest silence in a stream; pauses of the provider are shorter. */
-export const IDLE_MS = 6_000;
 /** With less time than this the fallback cannot answer. */
 export const FALLBACK_NEEDS_MS = 12_000;
 
-/** Requests to one model for one call, by what came of the last. Anything else is not asked twice. */
-export const MOST_TRIES: Partial<Record<Outcome['kind'], number>> = {
-  busy: 4,
-  down: 3,
-  silent: 2,
-  declined: 3,
-  truncated: 3,
-  too_long: 3,
-};
+/** What may have passed when the same is asked again, with the most requests to one model for one call. */
+const MOST_TRIES = new Map<FailureReason | undefined, number>([
+  ['rate_limited', 4],
+  ['unavailable', 3],
+  ['timeout', 2],
+  ['context_length', 3],
+  ['refused', 3],
+  ['filtered', 3],
+  ['truncated', 3],
+]);
 
+/** Requests to one model for one call, by what came of the last; after anything else it is not asked again. */
+export function triesAfter(reason: FailureReason | undefined): number {
+  return MOST_TRIES.get(reason) ?? 1;
+}
+
+/** Whether the same request may work later, or with another model. */
+export function mayPass(reason: FailureReason | undefined): boolean {
+  return MOST_TRIES.has(reason);
+}
+
+/** From the card. */
 const WINDOWS: Record<string, number> = {
   'aurora-latest': 8_000,
   'borealis-latest': 32_000,
   'borealis-small': 8_000,
 };
 
-/** Tokens that a model takes, from its card. */
+/** Tokens that a model takes. */
 export function windowOf(model: string): number {
   return WINDOWS[model] ?? 0;
 }
 
-/** Milliseconds before the next try: 0.4 s, doubled each time, a fifth more or less. */
-export function backoff(tries: number): number {
-  return Math.round(400 * 2 ** (tries - 1) * (0.8 + 0.4 * Math.random()));
-}
-
-/** Up to a fifth of the time there is, so that callers who were sent away together do not come back together. */
-export function jitter(leftMs: number): number {
-  return Math.round(0.2 * leftMs * Math.random());
+/** Milliseconds before a try; a little more or less each time, so that callers do not move in step. */
+export function pauseBefore(tries: number): number {
+  return tries === 1 ? 0 : 100 * 2 ** tries + 100 * Math.random();
 }

@@ -1,50 +1,36 @@
 import type { ChatRequest, Host, HostError, Task } from '../contract.ts';
-import { IDLE_MS, PATIENCE_MS } from './limits.ts';
-import { type Outcome, outcomeOf, outcomeOfError, type Received, received } from './outcome.ts';
-import { addChunk } from './stream.ts';
-
-interface Asked {
-  task: Task;
-  model: string;
-  isStream: boolean;
-  endsAt: number;
-}
+import { PATIENCE_MS } from './limits.ts';
+import { type Outcome, outcomeOf, outcomeOfError, type Received } from './outcome.ts';
+import { add, type Piece } from './stream.ts';
 
 /** Text that has arrived, by call. */
 const kept = new WeakMap<object, string>();
 
-/** One request, whatever comes of it, within the time that one request may take. */
-export async function ask(host: Host, { task, model, isStream, endsAt }: Asked): Promise<Outcome> {
+/** One request to a model, whatever comes of it, within the time that one request may take. */
+export async function ask(host: Host, task: Task, model: string, endsAt: number): Promise<Outcome> {
   const request: ChatRequest = { model, messages: task.messages, max_completion_tokens: task.maxTokens };
-  const leftMs = Math.max(1, endsAt - host.clock.now());
+  const leftMs = endsAt - host.clock.now();
   // The fallback writes slowly: whoever asks it has to let it finish.
   const mostMs = model === task.route.primary ? Math.min(PATIENCE_MS, leftMs) : leftMs;
+  // A time-out of the host would begin anew with every chunk; this one does not.
+  const token = host.clock.token();
+  void host.clock.sleep(mostMs).then(() => token.cancel());
   try {
-    const answer = isStream ? await streamed(host, request, mostMs) : await whole(host, request, mostMs);
-    return outcomeOf(answer, model);
+    const pieces = task.stream
+      ? host.model.stream(request, { token })
+      : [host.model.chat(request, { token })];
+    return outcomeOf(await read(pieces, task.messages));
   } catch (error) {
     return outcomeOfError(error as HostError, host.clock.now());
   }
 }
 
-async function whole(host: Host, request: ChatRequest, timeoutMs: number): Promise<Received> {
-  const answer = received(await host.model.chat(request, { timeoutMs }));
-  return { ...answer, content: (kept.get(request.messages) ?? '') + answer.content };
-}
-
-/** Reads until the stream says that it is done; what comes after that is not waited for. */
-async function streamed(host: Host, request: ChatRequest, mostMs: number): Promise<Received> {
-  const token = host.clock.token();
-  void host.clock.sleep(mostMs).then(() => token.cancel());
-  let answer: Received = {
-    content: kept.get(request.messages) ?? '',
-    refusal: '',
-    finish: undefined,
-    model: request.model,
-  };
-  for await (const chunk of host.model.stream(request, { timeoutMs: Math.min(IDLE_MS, mostMs), token })) {
-    answer = addChunk(answer, chunk);
-    kept.set(request.messages, answer.content);
+/** Reads until the model says that it is done; what comes after that is not waited for. */
+async function read(pieces: AsyncIterable<Piece> | Promise<Piece>[], call: object): Promise<Received> {
+  let answer: Received = { content: kept.get(call) ?? '', refusal: '', finish: '', model: '' };
+  for await (const piece of pieces) {
+    answer = add(answer, piece);
+    kept.set(call, answer.content);
     if (answer.finish) break;
   }
   return answer;

@@ -1,6 +1,7 @@
-import type { Outcome } from './outcome.ts';
+import type { FailureReason } from '../contract.ts';
 
-const FAILURES: Outcome['kind'][] = ['down', 'silent'];
+/** A model that refuses, or wants time, is not out of order. */
+const FAILURES: (FailureReason | undefined)[] = ['unavailable', 'timeout'];
 
 /** Leaves a model alone that has failed several times in a row, and now and then lets one request look. */
 class Breaker {
@@ -10,8 +11,8 @@ class Breaker {
     return now >= 0;
   }
 
-  note(outcome: Outcome, _now: number): void {
-    this.#failures = FAILURES.includes(outcome.kind) ? this.#failures + 1 : 0;
+  note(reason: FailureReason | undefined): void {
+    this.#failures = FAILURES.includes(reason) ? this.#failures + 1 : 0;
   }
 }
 

@@ -1,5 +1,5 @@
 import type { ChatRequest, Host, HostError, Task } from '../contract.ts';
-import { later, type News, newsFrom, newsOf } from './news.ts';
+import { type News, newsFrom, newsOf } from './news.ts';
 
 const SILENCE_MS = 6_000;
 
@@ -30,12 +30,12 @@ export async function fetchAnswer(
   }
 }
 
-/** Looks at the clock at every chunk; a silence ends it too. */
+/** Ends at the latest when its time is over, however slowly chunks come; a silence ends it too. */
 async function follow(host: Host, request: ChatRequest, endsAt: number): Promise<News> {
-  const timeoutMs = Math.max(1, Math.min(SILENCE_MS, endsAt - host.clock.now()));
+  const token = host.clock.token();
+  void host.clock.sleep(endsAt - host.clock.now()).then(() => token.cancel());
   const got = { text: '', refusal: '', finish: '', model: request.model };
-  for await (const chunk of host.model.stream(request, { timeoutMs })) {
-    if (host.clock.now() > endsAt) return later('timeout');
+  for await (const chunk of host.model.stream(request, { timeoutMs: SILENCE_MS, token })) {
     if (typeof chunk !== 'object' || !Array.isArray(chunk.choices)) continue;
     const [choice] = chunk.choices;
     got.text += choice?.delta?.content ?? '';

@@ -1,26 +1,24 @@
-import type { Outcome } from './outcome.ts';
+import type { FailureReason } from '../contract.ts';
 
 const FAILURES_TO_OPEN = 3;
 const OPEN_MS = 15_000;
-const FAILURES: Outcome['kind'][] = ['down', 'silent'];
+/** A model that refuses, or wants time, is not out of order. */
+const FAILURES: (FailureReason | undefined)[] = ['unavailable', 'timeout'];
 
 /** Leaves a model alone that has failed several times in a row, and now and then lets one request look. */
 class Breaker {
   #failures = 0;
-  #openUntil = 0;
-  #isProbing = false;
+  #nextLookAt = 0;
 
   allows(now: number): boolean {
     if (this.#failures < FAILURES_TO_OPEN) return true;
-    if (now < this.#openUntil || this.#isProbing) return false;
-    this.#isProbing = true;
+    if (now < this.#nextLookAt) return false;
+    this.#nextLookAt = now + OPEN_MS;
     return true;
   }
 
-  note(outcome: Outcome, now: number): void {
-    this.#isProbing = false;
-    this.#failures = FAILURES.includes(outcome.kind) ? this.#failures + 1 : 0;
-    if (this.#failures >= FAILURES_TO_OPEN) this.#openUntil = now + OPEN_MS;
+  note(reason: FailureReason | undefined): void {
+    this.#failures = FAILURES.includes(reason) ? this.#failures + 1 : 0;
   }
 }
 

@@ -1,5 +1,3 @@
-import { jitter } from './limits.ts';
-
 /** While a model recovers from too many requests, they go out one by one. */
 const EVERY_MS = 40;
 const RECOVERY_MS = 20_000;
@@ -13,18 +11,17 @@ class Queue {
     this.#opensAt = Math.max(this.#opensAt, untilMs);
   }
 
-  /** How long the next request has to wait; 0 where nobody was told to. */
-  waitMs(now: number, endsAt: number): number {
-    if (now >= this.#opensAt + RECOVERY_MS || this.#opensAt === 0) return 0;
-    const at = Math.max(now, this.#opensAt, this.#lastAt + EVERY_MS);
-    if (at >= endsAt) return at - now;
-    this.#lastAt = at;
-    return at - now + jitter(endsAt - at);
+  /** When the next request may go out; `from`, where nobody was told to wait. */
+  placeAfter(from: number): number {
+    if (from >= this.#opensAt + RECOVERY_MS) return from;
+    this.#lastAt = Math.max(from, this.#opensAt, this.#lastAt + EVERY_MS);
+    return this.#lastAt;
   }
 }
 
 const queues = new Map<string, Queue>();
 
+/** One for each model and all calls of this process. */
 export function queueFor(model: string): Queue {
   const queue = queues.get(model) ?? new Queue();
   queues.set(model, queue);

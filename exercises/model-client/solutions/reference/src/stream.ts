@@ -1,14 +1,24 @@
-import type { ChatChunk } from '../contract.ts';
 import type { Received } from './outcome.ts';
 
-/** What a chunk adds. One that does not look like a chunk adds nothing. */
-export function addChunk(answer: Received, chunk: ChatChunk): Received {
-  const choice = Array.isArray(chunk?.choices) ? chunk.choices[0] : undefined;
+interface Text {
+  content?: string | null;
+  refusal?: string | null;
+}
+
+/** A whole answer, or a piece of one: they differ in where the text stands. */
+export interface Piece {
+  model: string;
+  choices: { message?: Text; delta?: Text; finish_reason: string | null }[];
+}
+
+/** What a piece adds. One that does not look like a piece adds nothing, and an empty `finish_reason` ends nothing. */
+export function add(answer: Received, piece: Piece): Received {
+  const choice = piece.choices?.[0];
+  const text = choice?.message ?? choice?.delta;
   return {
-    content: answer.content + (choice?.delta?.content ?? ''),
-    refusal: answer.refusal + (choice?.delta?.refusal ?? ''),
-    // An empty finish_reason ends nothing.
-    finish: choice?.finish_reason || undefined,
-    model: typeof chunk?.model === 'string' ? chunk.model : answer.model,
+    content: answer.content + (text?.content ?? ''),
+    refusal: answer.refusal + (text?.refusal ?? ''),
+    finish: choice?.finish_reason ?? '',
+    model: piece.model ?? answer.model,
   };
 }

@@ -1,0 +1,63 @@
+import type { FailureReason, HostError } from '../contract.ts';
+
+/** What a request came to: the whole answer of a model, or why there is none. */
+export type Outcome =
+  | { reason: undefined; content: string; model: string }
+  /** `waitMs`: how long the provider asks to be left alone. */
+  | { reason: FailureReason; waitMs: number };
+
+/** Everything that came of an answer, whole or streamed. */
+export interface Received {
+  content: string;
+  refusal: string;
+  finish: string;
+  model: string;
+}
+
+function failed(reason: FailureReason, waitMs = 0): Outcome {
+  return { reason, waitMs };
+}
+
+/** Only what was finished is an answer. Without a word about the end, it was cut off on the way. */
+export function outcomeOf({ content, refusal, finish, model }: Received): Outcome {
+  if (refusal) return failed('refused');
+  switch (finish) {
+    case 'stop':
+      return { reason: undefined, content, model };
+    case 'content_filter':
+      return failed('filtered');
+    case 'length':
+      return failed('truncated');
+    default:
+      return failed('unavailable');
+  }
+}
+
+/** @throws what is no error of the host: that is a mistake of ours */
+export function outcomeOfError(error: HostError, now: number): Outcome {
+  switch (error.name) {
+    case 'TimeoutError':
+      return failed('timeout');
+    case 'ConnectionError':
+    case 'ApiError':
+      return refusalOf(error, now);
+    default:
+      throw error;
+  }
+}
+
+function refusalOf({ status, code, headers }: HostError, now: number): Outcome {
+  if (status === 429) return failed('rate_limited', waitIn(headers, now));
+  if (code === 'context_length_exceeded') return failed('context_length');
+  if (code === 'content_policy_violation') return failed('filtered');
+  return failed('unavailable');
+}
+
+/** Milliseconds in a header of their own, seconds, or a date; 0 where nothing is said. */
+function waitIn(headers: Record<string, string>, now: number): number {
+  const inMs = headers['retry-after-ms'];
+  if (inMs) return Number(inMs);
+  const given = headers['retry-after'];
+  if (!given) return 0;
+  return /^\d+$/.test(given) ? Number(given) * 1_000 : Date.parse(given) - now;
+}
