@@ -15,7 +15,8 @@ export function checkMutants(stage: Stage): { check: Check; mutants: MutantRow[]
   const all = stage.programs.mutants.length;
   const faults = [
     ...subjects.flatMap((s, i) => mutantFaults(s, mutants[i] as MutantRow)),
-    ...emptyColumns(stage, mutants),
+    // Where each mutant met its own families alone, an empty column tells nothing.
+    ...(stage.isBrief ? [] : emptyColumns(stage, mutants)),
     ...(all < least
       ? [
           `There are ${all} mutants; ${least} are asked, one misconception each. Harvest them from submissions that failed.`,
@@ -28,7 +29,7 @@ export function checkMutants(stage: Stage): { check: Check; mutants: MutantRow[]
       found: `${due.filter((m) => m.isKilled).length} of ${due.length}`,
       asked: `all, ≥ ${least}`,
       faults,
-      notes: twinColumns(stage, mutants),
+      notes: stage.isBrief ? [] : twinColumns(stage, mutants),
     }),
     mutants,
   };

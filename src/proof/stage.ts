@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { LoadedExercise } from '#catalog/read-exercise';
 import type { NamedProgram, ProofPrograms } from '#catalog/read-programs';
+import type { Why } from '#catalog/why';
 import { familiesAtStage, type Manifest, type SheetLine, sheetAtStage } from '#domain/exercise';
 import type { ConditionId } from '#domain/level';
 import type { SourceFile } from '#domain/program';
@@ -136,17 +137,33 @@ async function subjectsOf(stage: Omit<Stage, 'subjects'>): Promise<Subject[]> {
   return Promise.all(here.map(async (p) => ({ ...p, facts: await factsFor(p, stage) })));
 }
 
-/** A mutant that the families kill already is not sent through the traffic as well. */
+/**
+ * A mutant that the families kill already is not sent through the traffic as well. At an earlier stage of a quick proof
+ * only the families that it is there for are tried.
+ */
 async function factsFor(
-  { role, files }: Pick<Subject, 'role' | 'files'>,
+  { role, files, why }: Pick<Subject, 'role' | 'files' | 'why'>,
   stage: Omit<Stage, 'subjects'>,
 ): Promise<Facts> {
   const whole = wholeOf(stage);
   if (role !== 'mutant') return stage.bench.facts(files, whole);
-  const { number, secret } = stage;
-  const stress = await stage.bench.facts(files, { stage: number, suites: ['stress'], secret });
+  const { number, secret, isBrief } = stage;
+  const families = isBrief ? concerning(why, stage) : [];
+  const stress = await stage.bench.facts(files, {
+    stage: number,
+    suites: ['stress'],
+    secret,
+    ...(families.length > 0 && { families }),
+  });
   const isKilled = stress.unmet.some((c) => OF_FAMILIES.includes(c.id));
   return isKilled ? stress : stage.bench.facts(files, whole);
+}
+
+/** The families that a mutant is there for: those that it names, and those of the flaw that it plants. */
+function concerning({ fails, flaw }: Why, { families, programs }: Omit<Stage, 'subjects'>): string[] {
+  const ofFlaw = programs.settings.flaws.find(({ name }) => name === flaw)?.families ?? [];
+  const named = new Set([...fails, ...ofFlaw]);
+  return families.map(({ id }) => id).filter((id) => named.has(id));
 }
 
 /** A program may name its stages. Else a mutant and what survives beside it belong to one, and all others to every one. */

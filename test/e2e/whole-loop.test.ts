@@ -198,9 +198,23 @@ describe('every kind of page, used with assistive technology', () => {
   });
 
   it('has no fault for a learner', async () => {
-    const own = ['/work', `/exercises/${SLUG}`, `/exercises/${SLUG}/history`];
+    const own = [
+      '/work',
+      `/exercises/${SLUG}`,
+      `/exercises/${SLUG}/history`,
+      `/exercises/${SLUG}/approaches`,
+    ];
     const attempts = [`/attempts/${first}`, `/attempts/${first}/files`];
     expect(await problemsAt(learner, [...own, ...attempts, review])).toEqual([]);
+  });
+
+  it('has no fault on a report that was shared', async () => {
+    const { page } = learner;
+    await page.goto(`/attempts/${second}`);
+    await page.getByRole('button', { name: 'Turn the link on' }).click();
+    const shared = await page.locator('a[href*="/shared/"]').first().getAttribute('href');
+    const stranger = await newcomer(browser, server.url);
+    expect(await problemsAt(stranger, [new URL(shared ?? '', server.url).pathname])).toEqual([]);
   });
 
   it('has no fault in the workspace, with a trial open and with a dialog', async () => {
