@@ -13,6 +13,8 @@ interface Props {
   changed: number;
   /** What practice says of this very draft, in words. */
   practice: string;
+  /** What practice took with it: tokens and latency, in words. */
+  measured: string | undefined;
   /** One unit of traffic, in a word. */
   item: string;
   /** Text of the decision record; undefined where there is none. */
@@ -22,7 +24,8 @@ interface Props {
 }
 
 /** The last look before a hidden run is spent. */
-export function SubmitDialog({ submit, stage, changed, practice, item, record, kept, onRecord }: Props) {
+export function SubmitDialog(props: Props) {
+  const { submit, stage, changed, practice, measured, item, record, kept, onRecord } = props;
   const [fields, setFields] = useState(kept.read);
   const [read, setRead] = useState<ReadPrediction>({ kind: 'none' });
   const { state, hiddenRuns } = submit;
@@ -47,6 +50,12 @@ export function SubmitDialog({ submit, stage, changed, practice, item, record, k
         </dd>
         <dt>Practice</dt>
         <dd>{practice}</dd>
+        {measured && (
+          <>
+            <dt>It took</dt>
+            <dd className="num">{measured}</dd>
+          </>
+        )}
         <dt>Hidden runs</dt>
         <dd>{hiddenRuns === null ? 'asking…' : hiddenRunsWords(hiddenRuns, Date.now())}</dd>
         <dt>Decision record</dt>

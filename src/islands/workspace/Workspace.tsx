@@ -182,6 +182,7 @@ export function Workspace(props: WorkspaceProps) {
       <Splitters panes={panes} hasTrial={view.cell !== undefined} />
       <SubmitQuestion
         {...{ submit, viewerId, manifest, stage, draft, starter, rows }}
+        state={practice.state}
         onRecord={() => {
           openRecord(draft, dispatch);
           view.showPane('editor');
