@@ -204,13 +204,19 @@ describe('the workspace', () => {
     await expectSaved(page, (texts) => texts.get(ENTRY) === 'export default async () => null;\n');
   });
 
-  it('leads from a requirement to its marks and back', async () => {
+  it('opens with the brief, its requirements folded, and leads from a requirement to its marks and back', async () => {
     const { page } = learner;
+    await page.reload();
+    const brief = page.getByRole('region', { name: 'Brief', exact: true });
+    const summary = brief.locator('.requirements > summary');
+    await summary.getByText('none run yet').waitFor();
+    expect(await brief.locator('.requirement').first().isVisible()).toBe(false);
+    await summary.click();
     const chip = page.getByRole('region', { name: 'Brief', exact: true }).locator('.requirement').first();
     await chip.click();
     const row = page.locator('.family-table tr.wanted');
     await row.getByRole('button', { name: /show its requirement/ }).click();
-    expect(await chip.evaluate((element) => element === document.activeElement)).toBe(true);
+    await expect.poll(() => chip.evaluate((element) => element === document.activeElement)).toBe(true);
   });
 
   it('says so when another tab saved first, and nothing typed in either is lost', async () => {

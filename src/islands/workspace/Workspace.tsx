@@ -202,10 +202,12 @@ function sizeVariables({ left, right, trial }: PaneSizes): CSSProperties {
   return variables as CSSProperties;
 }
 
-/** The pane that holds the element may only now come to the front. */
+/** The pane that holds the element may only now come to the front, and what it lies in may be folded. */
 function focusSoon(selector: string): void {
   requestAnimationFrame(() => {
-    const shown = [...document.querySelectorAll<HTMLElement>(selector)].find((e) => e.offsetParent !== null);
+    const found = [...document.querySelectorAll<HTMLElement>(selector)];
+    for (const element of found) element.closest('details')?.setAttribute('open', '');
+    const shown = found.find((e) => e.offsetParent !== null);
     shown?.focus();
     shown?.scrollIntoView({ block: 'center' });
   });
