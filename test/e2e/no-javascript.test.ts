@@ -61,7 +61,7 @@ describe('without JavaScript', () => {
 
     await signUp(page, 'Noa Scriptless');
     await page.getByText('Noa Scriptless').click();
-    await page.getByRole('button', { name: 'Log out' }).click();
+    await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByRole('link', { name: 'Sign in' }).waitFor();
     await signIn(learner, 'learner');
     await learner.getByRole('link', { name: 'My work' }).waitFor();
