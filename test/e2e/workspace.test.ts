@@ -141,7 +141,7 @@ describe('the workspace', () => {
       .getByLabel(/^Wrong/)
       .fill('40');
     await dialog(page).getByRole('button', { name: 'Submit' }).click();
-    await dialog(page).getByText('all four, or none').waitFor();
+    await dialog(page).getByText('leave all four empty.').waitFor();
     await dialog(page)
       .getByLabel(/^Handled right/)
       .fill('30');
@@ -174,6 +174,23 @@ describe('the workspace', () => {
     await changes.getByRole('button', { name: 'Back to the editor' }).click();
     const starter = textOf(await starterFiles(), ENTRY);
     await expectSaved(page, (texts) => texts.get(ENTRY) === starter);
+  });
+
+  it('says before a hidden run is spent that the program does not compile', async () => {
+    const { page } = learner;
+    await typeInto(page, ENTRY, 'const unfinished = {;\n');
+    await page
+      .getByRole('button', { name: /Syntax error/ })
+      .first()
+      .waitFor();
+    await page
+      .getByRole('banner')
+      .getByRole('button', { name: /^Submit/ })
+      .click();
+    await dialog(page).getByText(`does not compile (${ENTRY}:`).waitFor();
+    await dialog(page).getByRole('button', { name: 'Cancel' }).click();
+    await (await openFile(page, ENTRY)).press('ControlOrMeta+z');
+    await expectSaved(page, (texts) => !texts.get(ENTRY)?.includes('unfinished'));
   });
 
   it('goes out as a zip and comes in again, and a hostile archive changes nothing', async () => {

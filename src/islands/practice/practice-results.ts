@@ -207,7 +207,8 @@ export function measures(
     .filter((label) => label.family !== OWN)
     .flatMap((label) => state.judged.get(label.index) ?? [])
     .filter((judged) => judged.version === version)
-    .map((judged) => judged.trial);
+    .map((judged) => judged.trial)
+    .filter((trial) => trial.ending !== 'does_not_compile');
   if (trials.length === 0) return undefined;
   const tokens = trials.reduce((sum, { tokens }) => sum + tokens.prompt + tokens.completion, 0);
   const times = trials.map((trial) => trial.virtualMs).sort((a, b) => a - b);

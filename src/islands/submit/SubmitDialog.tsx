@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { recordWords } from '#domain/notes';
+import type { CompileError } from '#sandbox/box';
 import { Dialog } from '../workspace/Dialog.tsx';
 import { hiddenRunsWords, whenWords } from './hidden-runs-words.ts';
 import type { keptFields } from './kept-fields.ts';
@@ -11,6 +12,8 @@ interface Props {
   submit: Submit;
   stage: number;
   changed: number;
+  /** Where the draft does not compile, if it does not. */
+  error: CompileError | undefined;
   /** What practice says of this very draft, in words. */
   practice: string;
   /** What practice took with it: tokens and latency, in words. */
@@ -25,7 +28,7 @@ interface Props {
 
 /** The last look before a hidden run is spent. */
 export function SubmitDialog(props: Props) {
-  const { submit, stage, changed, practice, measured, item, record, kept, onRecord } = props;
+  const { submit, stage, changed, error, practice, measured, item, record, kept, onRecord } = props;
   const [fields, setFields] = useState(kept.read);
   const [read, setRead] = useState<ReadPrediction>({ kind: 'none' });
   const { state, hiddenRuns } = submit;
@@ -48,6 +51,14 @@ export function SubmitDialog(props: Props) {
         <dd>
           {changed === 0 ? 'nothing changed against the starter' : `${changed} changed against the starter`}
         </dd>
+        {error && (
+          <>
+            <dt>Program</dt>
+            <dd className="fail">
+              does not compile ({error.file}:{error.line}), so nothing could be tried
+            </dd>
+          </>
+        )}
         <dt>Practice</dt>
         <dd>{practice}</dd>
         {measured && (

@@ -1,6 +1,7 @@
 import type { Manifest } from '#domain/exercise';
 import { DECISION_RECORD } from '#domain/notes';
 import type { SourceFile } from '#domain/program';
+import type { CompileError } from '#sandbox/box';
 import { changedPaths, type Draft, textOf } from '../files/draft.ts';
 import { type FamilyRow, measures, type PracticeState, totals } from '../practice/practice-results.ts';
 import { keptFields } from './kept-fields.ts';
@@ -17,28 +18,21 @@ interface Props {
   starter: readonly SourceFile[];
   rows: readonly FamilyRow[];
   state: PracticeState;
+  /** Where the draft does not compile, if it does not. */
+  error: CompileError | undefined;
   /** Goes to the decision record. */
   onRecord(): void;
 }
 
 /** What submitting asks first: for a last look, or for an account. Nothing while nobody submits. */
-export function SubmitQuestion({
-  submit,
-  viewerId,
-  manifest,
-  stage,
-  draft,
-  starter,
-  rows,
-  state,
-  onRecord,
-}: Props) {
+export function SubmitQuestion(props: Props) {
+  const { submit, viewerId, manifest, stage, draft, starter, rows, state, error, onRecord } = props;
   if (submit.state.kind === 'closed') return null;
   if (viewerId === null) return <SignUpDialog onClose={submit.close} />;
   const changed = changedPaths(draft.files, starter).size;
   return (
     <SubmitDialog
-      {...{ submit, stage, changed }}
+      {...{ submit, stage, changed, error }}
       practice={practiceWords(rows)}
       measured={measuredWords(measures(state, draft.programVersion))}
       item={manifest.item}

@@ -183,6 +183,7 @@ export function Workspace(props: WorkspaceProps) {
       <SubmitQuestion
         {...{ submit, viewerId, manifest, stage, draft, starter, rows }}
         state={practice.state}
+        error={error}
         onRecord={() => {
           openRecord(draft, dispatch);
           view.showPane('editor');

@@ -107,6 +107,8 @@ describe('practice results', () => {
     const state = resultsAfter(started(2), opened, told([0, took(1000, 900)], [1, took(4000, 300)]));
     expect(measures(state, 2)).toEqual({ tokens: 700, latencyP95Ms: 4000 });
     expect(measures(state, 3)).toBeUndefined();
+    const broken = resultsAfter(started(2), opened, told([0, { ...fail, ending: 'does_not_compile' }]));
+    expect(measures(broken, 2)).toBeUndefined();
   });
 
   it('bring the trial to look at first', () => {
