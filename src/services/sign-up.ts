@@ -17,7 +17,7 @@ export async function signUp(
   if (!hashed.ok) return hashed;
   const user = deps.store.users.create({ email, name, passwordHash: hashed.value });
   if (!user) {
-    return refuse('conflict', 'This e-mail address already has an account. Log in instead.', {
+    return refuse('conflict', 'This e-mail address already has an account. Sign in instead.', {
       field: 'email',
     });
   }

@@ -141,7 +141,7 @@ describe('the workspace', () => {
       .getByLabel(/^Wrong/)
       .fill('40');
     await dialog(page).getByRole('button', { name: 'Submit' }).click();
-    await dialog(page).getByText('all four, or none').waitFor();
+    await dialog(page).getByText('leave all four empty.').waitFor();
     await dialog(page)
       .getByLabel(/^Handled right/)
       .fill('30');
@@ -176,6 +176,23 @@ describe('the workspace', () => {
     await expectSaved(page, (texts) => texts.get(ENTRY) === starter);
   });
 
+  it('says before a hidden run is spent that the program does not compile', async () => {
+    const { page } = learner;
+    await typeInto(page, ENTRY, 'const unfinished = {;\n');
+    await page
+      .getByRole('button', { name: /Syntax error/ })
+      .first()
+      .waitFor();
+    await page
+      .getByRole('banner')
+      .getByRole('button', { name: /^Submit/ })
+      .click();
+    await dialog(page).getByText(`does not compile (${ENTRY}:`).waitFor();
+    await dialog(page).getByRole('button', { name: 'Cancel' }).click();
+    await (await openFile(page, ENTRY)).press('ControlOrMeta+z');
+    await expectSaved(page, (texts) => !texts.get(ENTRY)?.includes('unfinished'));
+  });
+
   it('goes out as a zip and comes in again, and a hostile archive changes nothing', async () => {
     const { page } = learner;
     const download = page.waitForEvent('download');
@@ -204,13 +221,19 @@ describe('the workspace', () => {
     await expectSaved(page, (texts) => texts.get(ENTRY) === 'export default async () => null;\n');
   });
 
-  it('leads from a requirement to its marks and back', async () => {
+  it('opens with the brief, its requirements folded, and leads from a requirement to its marks and back', async () => {
     const { page } = learner;
+    await page.reload();
+    const brief = page.getByRole('region', { name: 'Brief', exact: true });
+    const summary = brief.locator('.requirements > summary');
+    await summary.getByText('none run yet').waitFor();
+    expect(await brief.locator('.requirement').first().isVisible()).toBe(false);
+    await summary.click();
     const chip = page.getByRole('region', { name: 'Brief', exact: true }).locator('.requirement').first();
     await chip.click();
     const row = page.locator('.family-table tr.wanted');
     await row.getByRole('button', { name: /show its requirement/ }).click();
-    expect(await chip.evaluate((element) => element === document.activeElement)).toBe(true);
+    await expect.poll(() => chip.evaluate((element) => element === document.activeElement)).toBe(true);
   });
 
   it('says so when another tab saved first, and nothing typed in either is lost', async () => {

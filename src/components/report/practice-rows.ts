@@ -11,6 +11,8 @@ export interface PracticeRow {
   reason: string | null;
   /** Trials that were not ok, worst first, then by seed. */
   troubled: PracticeTrial[];
+  /** Nothing went wrong: what was not ok was safe, where safe is all that can be asked. */
+  isSafe: boolean;
 }
 
 const WORST_FIRST: readonly Verdict[] = ['critical', 'fail', 'void', 'safe', 'ok'];
@@ -30,6 +32,7 @@ export function practiceRows(report: Pick<PublicReport, 'practice' | 'practiceTr
       opensMode: families[index - 1]?.mode !== family.mode,
       reason: commonest(worst.map((trial) => trial.reason)),
       troubled,
+      isSafe: troubled.length > 0 && troubled.every((trial) => markOf(trial) === 'safe'),
     };
   });
 }

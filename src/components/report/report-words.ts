@@ -147,11 +147,11 @@ export function progressHeadline(progress: RunProgress): string {
 /** What the families that held say of such situations: the end of a sentence. The family is the unit. */
 export function holdsWords({ of, low, high }: HoldShare): string {
   const percent = (share: number) => Math.round(share * 100);
-  return `going by ${count(of, 'family', 'families')}, it holds up in ${percent(low)}–${percent(high)} % of such situations (95 % interval)`;
+  return `going by ${count(of, 'family', 'families')}, it holds up in ${percent(low)}–${percent(high)}\u00a0% of such situations (95\u00a0%\u00a0interval)`;
 }
 
 /** What the absence of vetoes says, honestly. */
 export function noVetoWords(rateBelow: number): string {
   const percent = Number((rateBelow * 100).toFixed(1));
-  return `No veto occurred. That bounds how often one would: below ${percent} % of such items, with 95 % confidence. It does not say never.`;
+  return `No veto occurred. That bounds how often one would: below ${percent}\u00a0% of such items, with 95\u00a0% confidence. It does not say never.`;
 }

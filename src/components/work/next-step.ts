@@ -84,7 +84,7 @@ function beginStage(work: UnderWay): NextStep | undefined {
   const done = before && isDone(before) ? `Stage ${current - 1} of ${title} is finished. ` : '';
   return {
     heading: `Next: stage ${current}, ${lowerFirst(name)}.`,
-    text: `${done}It changes what is asked.`,
+    text: `${done}Stage ${current} changes what is asked.`,
     action,
   };
 }

@@ -18,13 +18,15 @@ interface Props {
 
 /** Where the cursor is, what the file is, and the first thing that does not compile, in whichever file. */
 export function EditorStatus({ path, isReadOnly, cursor, error, saved, onJump, language }: Props) {
+  const { name } = languageOf(path);
+  const isCode = name === 'TypeScript' || name === 'JavaScript';
   return (
     <footer className="editor-status">
       <span className="num">
         Ln {cursor.line}, Col {cursor.column}
       </span>
       <span className="language-name">
-        {languageOf(path).name}
+        {name}
         {isReadOnly && ', read-only'}
       </span>
       {error ? (
@@ -32,7 +34,7 @@ export function EditorStatus({ path, isReadOnly, cursor, error, saved, onJump, l
           {error.file}:{error.line} {error.message}
         </button>
       ) : (
-        <span>compiles</span>
+        isCode && <span>compiles</span>
       )}
       {language}
       <span className="phone-saved">{saved}</span>

@@ -173,6 +173,7 @@ function createState(path: string, text: string, isReadOnly: boolean, listener: 
       GRAMMAR.of([]),
       SERVICE.of([]),
       EditorState.readOnly.of(isReadOnly),
+      languageOf(path).wraps ? EditorView.lineWrapping : [],
       EditorView.contentAttributes.of({
         tabindex: '0',
         'aria-label': `${path}${isReadOnly ? ', read-only' : ''}. Escape, then Tab leaves the editor.`,

@@ -2,6 +2,8 @@ import type { Extension } from '@codemirror/state';
 
 interface Language {
   name: string;
+  /** Its lines are sentences: long ones go on in the next row. */
+  wraps?: true;
   /** Brings what colours, folds and indents it. Loaded apart, so that text is on show and typed in before that. */
   load?: () => Promise<Extension>;
 }
@@ -17,6 +19,7 @@ const ENDINGS: readonly (Language & { pattern: RegExp })[] = [
   {
     pattern: /\.md$/,
     name: 'Markdown',
+    wraps: true,
     load: async () => (await import('@codemirror/lang-markdown')).markdown(),
   },
   { pattern: /\.(csv|tsv)$/, name: 'Table' },
@@ -28,5 +31,5 @@ async function javaScript(options: { typescript: boolean }): Promise<Extension> 
 
 /** Name of a file's language, and how to get what the editor needs for it. Unknown endings are plain text. */
 export function languageOf(path: string): Language {
-  return ENDINGS.find((e) => e.pattern.test(path)) ?? { name: 'Text' };
+  return ENDINGS.find((e) => e.pattern.test(path)) ?? { name: 'Text', wraps: true };
 }

@@ -1,4 +1,5 @@
 import { MARK_WORDS } from '#components/mark-words.ts';
+import { MODES } from '#domain/mode';
 import { Mark } from '../Mark.tsx';
 import type { FamilyRow, SeedMark } from './practice-results.ts';
 
@@ -28,7 +29,9 @@ export function FamilyLine({
   const classes = [selectedSeed !== undefined && 'selected', isWanted && 'wanted'].filter(Boolean).join(' ');
   return (
     <tr className={classes || undefined} ref={isWanted ? bringIntoView : undefined}>
-      <td className="mode mono quiet">{row.mode}</td>
+      <td className="mode mono quiet" title={row.mode && MODES[row.mode]}>
+        {row.mode}
+      </td>
       <th scope="row" className="name" title={title}>
         <button
           type="button"

@@ -80,14 +80,14 @@ export function OwnCaseDialog({ own, form, faults }: Props) {
           value={form.expect}
           onChange={(event) => change({ expect: event.target.value })}
         />
-        <p className="quiet">
-          {EXPECTATION_EXAMPLES.map((example, i) => (
-            <span key={example}>
-              {i > 0 && ' · '}
+        <p className="quiet">Lines like these:</p>
+        <ul className="examples quiet">
+          {EXPECTATION_EXAMPLES.map((example) => (
+            <li key={example}>
               <code>{example}</code>
-            </span>
+            </li>
           ))}
-        </p>
+        </ul>
       </div>
       {problem && (
         <p className="error" id={`${id}-problem`} role="alert">

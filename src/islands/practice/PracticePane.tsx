@@ -114,7 +114,8 @@ function MarkKey() {
       ))}
       <p>
         A mark is the worst of a family’s cases under one seed, in both twins. Choose one to see what
-        happened. Pale marks judged an earlier draft.
+        happened. A safe mark counts as held where safe is all that can be asked. Pale marks judged an earlier
+        draft.
       </p>
     </div>
   );

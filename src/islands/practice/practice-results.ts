@@ -195,6 +195,27 @@ export function compileErrorOf(state: PracticeState): Trial['error'] {
   return undefined;
 }
 
+/**
+ * Tokens a trial on average, and the 95th percentile of virtual times, of one draft's trials; own cases are left out.
+ * Undefined where none was run.
+ */
+export function measures(
+  state: PracticeState,
+  version: number,
+): { tokens: number; latencyP95Ms: number } | undefined {
+  const trials = state.labels
+    .filter((label) => label.family !== OWN)
+    .flatMap((label) => state.judged.get(label.index) ?? [])
+    .filter((judged) => judged.version === version)
+    .map((judged) => judged.trial)
+    .filter((trial) => trial.ending !== 'does_not_compile');
+  if (trials.length === 0) return undefined;
+  const tokens = trials.reduce((sum, { tokens }) => sum + tokens.prompt + tokens.completion, 0);
+  const times = trials.map((trial) => trial.virtualMs).sort((a, b) => a - b);
+  const latencyP95Ms = times[Math.ceil(0.95 * times.length) - 1] ?? 0;
+  return { tokens: Math.round(tokens / trials.length), latencyP95Ms };
+}
+
 /** Marks held, and marks run, over all families. */
 export function totals(rows: readonly FamilyRow[]): { held: number; run: number; of: number } {
   const sum = (of: (row: FamilyRow) => number) => rows.reduce((n, row) => n + of(row), 0);

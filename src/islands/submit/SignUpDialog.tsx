@@ -15,7 +15,7 @@ export function SignUpDialog({ onClose }: { onClose(): void }) {
           Sign up
         </a>
         <a className="btn" href={`/log-in?next=${next}`}>
-          Log in
+          Sign in
         </a>
         <button type="button" className="btn text" onClick={onClose}>
           Cancel

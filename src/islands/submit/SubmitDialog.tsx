@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { recordWords } from '#domain/notes';
+import type { CompileError } from '#sandbox/box';
 import { Dialog } from '../workspace/Dialog.tsx';
 import { hiddenRunsWords, whenWords } from './hidden-runs-words.ts';
 import type { keptFields } from './kept-fields.ts';
@@ -11,8 +12,12 @@ interface Props {
   submit: Submit;
   stage: number;
   changed: number;
+  /** Where the draft does not compile, if it does not. */
+  error: CompileError | undefined;
   /** What practice says of this very draft, in words. */
   practice: string;
+  /** What practice took with it: tokens and latency, in words. */
+  measured: string | undefined;
   /** One unit of traffic, in a word. */
   item: string;
   /** Text of the decision record; undefined where there is none. */
@@ -22,7 +27,8 @@ interface Props {
 }
 
 /** The last look before a hidden run is spent. */
-export function SubmitDialog({ submit, stage, changed, practice, item, record, kept, onRecord }: Props) {
+export function SubmitDialog(props: Props) {
+  const { submit, stage, changed, error, practice, measured, item, record, kept, onRecord } = props;
   const [fields, setFields] = useState(kept.read);
   const [read, setRead] = useState<ReadPrediction>({ kind: 'none' });
   const { state, hiddenRuns } = submit;
@@ -45,8 +51,22 @@ export function SubmitDialog({ submit, stage, changed, practice, item, record, k
         <dd>
           {changed === 0 ? 'nothing changed against the starter' : `${changed} changed against the starter`}
         </dd>
+        {error && (
+          <>
+            <dt>Program</dt>
+            <dd className="fail">
+              does not compile ({error.file}:{error.line}), so nothing could be tried
+            </dd>
+          </>
+        )}
         <dt>Practice</dt>
         <dd>{practice}</dd>
+        {measured && (
+          <>
+            <dt>It took</dt>
+            <dd className="num">{measured}</dd>
+          </>
+        )}
         <dt>Hidden runs</dt>
         <dd>{hiddenRuns === null ? 'asking…' : hiddenRunsWords(hiddenRuns, Date.now())}</dd>
         <dt>Decision record</dt>

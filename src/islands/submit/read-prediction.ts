@@ -33,7 +33,8 @@ export function readPrediction(fields: PredictionFields): ReadPrediction {
       .replace(',', '.')
       .replace(/\s*(%|s)$/, '');
     const { label, unit, factor } = ASKED[metric];
-    if (text === '') return { kind: 'problem', metric, message: `${label}: all four, or none.` };
+    if (text === '')
+      return { kind: 'problem', metric, message: `${label}: fill this in too, or leave all four empty.` };
     const value = Number(text) * factor;
     const isFine = predictionSchema.shape[metric].safeParse(value).success;
     if (!isFine) {

@@ -65,7 +65,13 @@ export function TrialDrawer({ practice, rows, cell, hints, onKeep, onSelect, onJ
         </button>
       </header>
       {judged ? (
-        <TrialView key={shown?.label.index} trial={judged.trial} hints={hints} onJump={onJump} />
+        <TrialView
+          key={shown?.label.index}
+          trial={judged.trial}
+          title={practice.state.titles[cell.family]}
+          hints={hints}
+          onJump={onJump}
+        />
       ) : (
         <p className="pane-body quiet">Not run yet.</p>
       )}

@@ -1,3 +1,4 @@
+import { MODES } from '#domain/mode';
 import type { Trial } from '#domain/trial';
 import type { FilePlace } from '../workspace/use-view.ts';
 import { JsonText } from './JsonText.tsx';
@@ -5,13 +6,27 @@ import { compact, ENDING_WORDS, errorText, seconds } from './trace-rows.ts';
 
 interface Props {
   trial: Trial;
+  /** What the trial's family is about. */
+  title: string | undefined;
   onJump(place: FilePlace): void;
 }
 
 /** What a trial was given, how it ended and what it left behind. */
-export function TrialFacts({ trial, onJump }: Props) {
+export function TrialFacts({ trial, title, onJump }: Props) {
   return (
     <dl className="facts">
+      {title !== undefined && (
+        <>
+          <dt>Family</dt>
+          <dd>{title}</dd>
+        </>
+      )}
+      <dt>Mode</dt>
+      <dd>
+        <a href={`/reading/${trial.mode.toLowerCase()}`}>
+          {trial.mode} {MODES[trial.mode]}
+        </a>
+      </dd>
       <dt>Twin</dt>
       <dd>{TWIN_WORDS[trial.twin]}</dd>
       <dt>Fault</dt>
@@ -19,6 +34,13 @@ export function TrialFacts({ trial, onJump }: Props) {
       <dt>Input</dt>
       <dd>
         <JsonText value={trial.input} />
+      </dd>
+      <dt>Tokens</dt>
+      <dd className="num">
+        {trial.tokens.prompt + trial.tokens.completion}{' '}
+        <span className="quiet">
+          {trial.tokens.prompt} in, {trial.tokens.completion} out
+        </span>
       </dd>
       <dt>Ending</dt>
       <dd>{ENDING_WORDS[trial.ending]}</dd>
@@ -56,7 +78,7 @@ const TWIN_WORDS: Record<Trial['twin'], string> = {
   only: 'ordinary traffic',
 };
 
-function ErrorLine({ trial, onJump }: Props) {
+function ErrorLine({ trial, onJump }: Pick<Props, 'trial' | 'onJump'>) {
   const { file, line, column } = trial.error ?? {};
   return (
     <>

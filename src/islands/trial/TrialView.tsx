@@ -8,12 +8,14 @@ import { TrialFacts } from './TrialFacts.tsx';
 
 interface Props {
   trial: Trial;
+  /** What the trial's family is about. */
+  title: string | undefined;
   hints: ReactNode;
   onJump(place: FilePlace): void;
 }
 
 /** A judged trial: trace and verdict, and beside them the trial's facts or those of one operation. */
-export function TrialView({ trial, hints, onJump }: Props) {
+export function TrialView({ trial, title, hints, onJump }: Props) {
   const [operation, setOperation] = useState<number>();
   const entry = trial.trace.entries.find((e) => e.id === operation);
   return (
@@ -21,6 +23,7 @@ export function TrialView({ trial, hints, onJump }: Props) {
       <div className="trial-main">
         <p className="trial-verdict">
           <Mark kind={trial.verdict} /> <span>{trial.reason}</span>
+          {trial.verdict === 'safe' && <span className="safe-words">{safeWords(trial)}</span>}
           {trial.veto && <span className="fail"> Veto: {trial.veto}.</span>}
         </p>
         {!trial.credited && hints}
@@ -35,9 +38,16 @@ export function TrialView({ trial, hints, onJump }: Props) {
         {entry ? (
           <OperationFacts entry={entry} onBack={() => setOperation(undefined)} />
         ) : (
-          <TrialFacts trial={trial} onJump={onJump} />
+          <TrialFacts trial={trial} title={title} onJump={onJump} />
         )}
       </section>
     </div>
   );
+}
+
+/** Whether the safe end was enough is not to be seen from the mark. */
+function safeWords({ credited }: Trial): string {
+  return credited
+    ? ' It counts: under this fault, safe is all that is asked.'
+    : ' It does not count: here it could have been solved.';
 }

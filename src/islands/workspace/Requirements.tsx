@@ -13,15 +13,19 @@ export function requirementSelector(family: string): string {
   return `[data-requirement="${family}"]`;
 }
 
-/** What the stage asks for, a chip for each family with where practice stands; a chip leads to the family's marks. */
+/**
+ * What the stage asks for, a chip for each family with where practice stands; a chip leads to the family's marks.
+ * Folded until practice has run: before that it has neither titles nor marks, and the brief should come first.
+ */
 export function Requirements({ rows, titles, onChoose }: Props) {
+  const isRun = rows.some((row) => row.run > 0);
   const held = rows.filter((row) => row.run > 0 && row.held === row.marks.length).length;
   return (
-    <details className="requirements" open>
+    <details className="requirements" open={isRun}>
       <summary>
         Requirements{' '}
         <span className="quiet num">
-          {held} of {rows.length} hold in practice
+          {isRun ? `${held} of ${rows.length} hold in practice` : `${rows.length}, none run yet`}
         </span>
       </summary>
       <ul>

@@ -182,6 +182,8 @@ export function Workspace(props: WorkspaceProps) {
       <Splitters panes={panes} hasTrial={view.cell !== undefined} />
       <SubmitQuestion
         {...{ submit, viewerId, manifest, stage, draft, starter, rows }}
+        state={practice.state}
+        error={error}
         onRecord={() => {
           openRecord(draft, dispatch);
           view.showPane('editor');
@@ -201,10 +203,12 @@ function sizeVariables({ left, right, trial }: PaneSizes): CSSProperties {
   return variables as CSSProperties;
 }
 
-/** The pane that holds the element may only now come to the front. */
+/** The pane that holds the element may only now come to the front, and what it lies in may be folded. */
 function focusSoon(selector: string): void {
   requestAnimationFrame(() => {
-    const shown = [...document.querySelectorAll<HTMLElement>(selector)].find((e) => e.offsetParent !== null);
+    const found = [...document.querySelectorAll<HTMLElement>(selector)];
+    for (const element of found) element.closest('details')?.setAttribute('open', '');
+    const shown = found.find((e) => e.offsetParent !== null);
     shown?.focus();
     shown?.scrollIntoView({ block: 'center' });
   });

@@ -67,6 +67,13 @@ describe('the rows of the practice matrix', () => {
     ];
     const [row] = practiceRows({ practice: aSuite([aFamily('a', 'M4')]), practiceTrials });
     expect(row?.reason).toBe('does not');
+    expect(row?.isSafe).toBe(false);
+  });
+
+  it('say of a family whose only blemish is a safe end that counts that nothing went wrong', () => {
+    const practiceTrials = [aTrial('a', { verdict: 'safe', credited: true }), aTrial('b', { verdict: 'ok' })];
+    const practice = aSuite([aFamily('a', 'M4'), aFamily('b', 'M4')]);
+    expect(practiceRows({ practice, practiceTrials }).map((row) => row.isSafe)).toEqual([true, false]);
   });
 });
 

@@ -94,6 +94,7 @@ describe('the next step in an exercise', () => {
   it('is the next stage once one is finished, and a draft of it where there is one', () => {
     const next = nextStep(underWay(begun));
     expect(next).toMatchObject({ heading: 'Next: stage 2, streams.' });
+    expect(next.text).toMatch(/ is finished\. Stage 2 changes what is asked\.$/);
     expect(next.text).toContain('Stage 1 of The client is finished.');
     expect(shortHeading(next)).toBe('Stage 2, streams');
     expect(nextStep(underWay({ ...begun, isDraftNewer: true })).heading).toBe('Your draft waits.');

@@ -3,6 +3,7 @@ import type { Trial } from '#domain/trial';
 import {
   compileErrorOf,
   familyRows,
+  measures,
   NO_PRACTICE,
   type PracticeAction,
   type PracticeState,
@@ -99,6 +100,15 @@ describe('practice results', () => {
   it('count trials over a worker that was replaced', () => {
     const state = resultsAfter(started(0), opened, told([0]), opened, told([1]));
     expect(state.status).toEqual({ kind: 'running', chosen: 4, done: 2 });
+  });
+
+  it('say what the present draft took, tokens on average and latency at the 95th percentile', () => {
+    const took = (virtualMs: number, prompt: number) => ({ virtualMs, tokens: { prompt, completion: 100 } });
+    const state = resultsAfter(started(2), opened, told([0, took(1000, 900)], [1, took(4000, 300)]));
+    expect(measures(state, 2)).toEqual({ tokens: 700, latencyP95Ms: 4000 });
+    expect(measures(state, 3)).toBeUndefined();
+    const broken = resultsAfter(started(2), opened, told([0, { ...fail, ending: 'does_not_compile' }]));
+    expect(measures(broken, 2)).toBeUndefined();
   });
 
   it('bring the trial to look at first', () => {

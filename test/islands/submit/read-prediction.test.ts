@@ -21,7 +21,11 @@ describe('a prediction', () => {
   });
 
   it('asks for all four or none', () => {
-    expect(readPrediction({ ...TYPED, wrong: '' })).toMatchObject({ kind: 'problem', metric: 'wrong' });
+    expect(readPrediction({ ...TYPED, wrong: '' })).toEqual({
+      kind: 'problem',
+      metric: 'wrong',
+      message: 'Wrong: fill this in too, or leave all four empty.',
+    });
   });
 
   it.each(['many', '101', '-1', '1e99'])('says what is wrong with %s', (wrong) => {
