@@ -19,11 +19,15 @@ export async function readSubmission(
   const files = await readFiles(folder);
   if (files.length === 0) return [];
   const { changes } = await readWhy(folder);
-  const base = changes ? withStarter(starter, await readFiles(join(exerciseFolder, changes))) : starter;
-  return withStarter(
-    base,
-    programOf(files).filter((f) => f.path !== 'why.md'),
-  );
+  const base = changes
+    ? withStarter(starter, codeOf(await readFiles(join(exerciseFolder, changes))))
+    : starter;
+  return withStarter(base, codeOf(files));
+}
+
+/** The program among a folder's files. */
+function codeOf(files: readonly SourceFile[]): SourceFile[] {
+  return programOf(files).filter((f) => f.path !== 'why.md');
 }
 
 /** What a folder's `why.md` says of its program. @throws ExerciseError when its front matter is not valid */

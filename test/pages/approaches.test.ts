@@ -89,7 +89,7 @@ describe('other approaches', () => {
     for (const name of ['mentor', 'instructor']) {
       const page = await (await signedIn(server, name)).get(PAGE);
       expect(page.status).toBe(200);
-      expectWords(page, '4 other ways', 'Open because you mentor', 'Failover first', 'src/client.ts');
+      expectWords(page, '5 other ways', 'Open because you mentor', 'Failover first', 'src/client.ts');
       expect(linesShown(page)).toBeGreaterThan(50);
     }
   });

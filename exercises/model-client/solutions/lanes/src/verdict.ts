@@ -58,7 +58,7 @@ export class Reader {
     const content = textOf(choice.delta?.content);
     const refusal = textOf(choice.delta?.refusal);
     this.text += content;
-    // A refusal that has begun is one; there is no need to read it to its end.
+    // A refusal that has begun is one, and is not read to its end.
     if (refusal !== '') return { progress: true, verdict: final('refused') };
     const finish = choice.finish_reason;
     if (typeof finish === 'string' && finish !== '') {
