@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SUBMISSION_LIMITS } from './limits.ts';
+import { programOf } from './notes.ts';
 import { ok, type Result, refuse } from './result.ts';
 
 /** One file of a learner's program. `path` is relative with forward slashes, e.g. `src/main.ts`. */
@@ -24,14 +25,15 @@ export function bytesOf(text: string): number {
 }
 
 /**
- * Checks names, count and size of a submission: at most 20 files and 256 KB in all, unique safe paths.
+ * Checks names, count and size of a submission: at most 20 files besides notes and 256 KB in all, unique safe paths.
  * Order is kept. Says which file is wrong and what is allowed.
  */
 export function checkFiles(files: readonly SourceFile[]): Result<readonly SourceFile[]> {
   const { bytes, files: most } = SUBMISSION_LIMITS;
   if (files.length === 0) return refuse('invalid', 'The submission has no files.');
-  if (files.length > most)
-    return refuse('invalid', `The submission has ${files.length} files; at most ${most} are allowed.`);
+  const count = programOf(files).length;
+  if (count > most)
+    return refuse('invalid', `The submission has ${count} files; at most ${most} are allowed.`);
   const seen = new Set<string>();
   let total = 0;
   for (const file of files) {

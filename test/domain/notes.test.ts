@@ -8,6 +8,7 @@ import {
   RECORD_TEMPLATE,
   recordWords,
 } from '#domain/notes';
+import { checkFiles } from '#domain/program';
 
 test('notes are the learner’s to write whatever the exercise lets them edit', () => {
   for (const path of [DECISION_RECORD, PRACTICE_CASES]) {
@@ -26,4 +27,10 @@ test('what is graded leaves notes out and keeps the order of the rest', () => {
 test('an empty record has no words, and headings do not count', () => {
   expect(recordWords(RECORD_TEMPLATE)).toBe(0);
   expect(recordWords(`${RECORD_TEMPLATE}\nWe don’t retry a payment.\n- never twice`)).toBe(7);
+});
+
+test('notes take no place among the files that a submission may have', () => {
+  const files = Array.from({ length: 20 }, (_, i) => ({ path: `src/f${i}.ts`, text: '' }));
+  expect(checkFiles([...files, { path: DECISION_RECORD, text: '' }]).ok).toBe(true);
+  expect(checkFiles([...files, { path: 'src/more.ts', text: '' }]).ok).toBe(false);
 });

@@ -1,6 +1,6 @@
 import { isEditable, type Manifest } from '#domain/exercise';
 import { SUBMISSION_LIMITS } from '#domain/limits';
-import { isNote } from '#domain/notes';
+import { isNote, programOf } from '#domain/notes';
 import { isSafePath, type SourceFile } from '#domain/program';
 
 type Rules = Pick<Manifest, 'editable' | 'entry'>;
@@ -20,7 +20,7 @@ export function nameProblem(path: string, files: readonly SourceFile[], rules: R
 
 /** Why no further file may be added; undefined when there is room. */
 export function roomProblem(files: readonly SourceFile[]): string | undefined {
-  if (files.length < SUBMISSION_LIMITS.files) return undefined;
+  if (programOf(files).length < SUBMISSION_LIMITS.files) return undefined;
   return `A submission holds at most ${SUBMISSION_LIMITS.files} files. Delete one first.`;
 }
 
