@@ -5,7 +5,7 @@ import { redact } from '#domain/redact';
 import type { Report } from '#domain/report';
 import { HiddenPrints } from '#proof/hidden-prints';
 import { tempFolder } from '../support/temp-folder.ts';
-import { Bench, foldersOf } from './programs.ts';
+import { Bench } from './programs.ts';
 
 const SLUG = 'support-assistant';
 const MINUTE = 60_000;
@@ -13,7 +13,9 @@ const bench = new Bench(SLUG);
 /** Of the mutants those that leave most behind: logs, thrown errors, replies and payments that should not be. */
 const PROGRAMS = [
   'starter',
-  ...(['solutions', 'trivial'] as const).flatMap((kind) => foldersOf(SLUG, kind)),
+  'solutions/reference',
+  'solutions/agreement',
+  'trivial/first-article',
   ...['logs-the-mail', 'refusal-blind', 'whole-mail', 'never-in-capitals', 'self-agreement'].map(
     (name) => `mutants/${name}`,
   ),
