@@ -125,6 +125,10 @@ describe('the life of an exercise, on the command line', { timeout: 4 * MINUTE }
 
   it('runs again what other hidden values are drawn for', async () => {
     const { dataDir, folder, run, prove, publish } = withFolders();
+    // So many that two versions hardly ever draw the same three.
+    write(folder, {
+      'hidden/bank.ts': `export const words = Array.from({ length: 500 }, (_, i) => 'pangolin' + i);\n`,
+    });
     await prove();
     publish('First one.');
     await sendAndGrade(dataDir, { Honest: HONEST });
