@@ -7,7 +7,6 @@ import type { Prediction } from '#domain/foresight';
 import type { Level } from '#domain/level';
 import type { SourceFile } from '#domain/program';
 import type { Anchors, Report } from '#domain/report';
-import type { CommentKind } from '#domain/review';
 import type { RunProgress } from '#domain/run';
 import { ROLES } from '#domain/viewer';
 
@@ -208,56 +207,4 @@ export const runs = sqliteTable(
       .where(sql`evidence_hash is not null`),
     index('runs_old_evidence').on(t.seq).where(sql`evidence is not null`),
   ],
-);
-
-export const reviewRequests = sqliteTable(
-  'review_requests',
-  {
-    id: text('id').primaryKey(),
-    submissionId: text('submission_id')
-      .notNull()
-      .unique()
-      .references(() => submissions.id, { onDelete: 'cascade' }),
-    askedBy: text('asked_by')
-      .notNull()
-      .references(() => users.id, { onDelete: 'cascade' }),
-    question: text('question').notNull(),
-    askedAt: integer('asked_at').notNull(),
-    claimedBy: text('claimed_by').references(() => users.id, { onDelete: 'set null' }),
-    /** A claim is over once this has passed; nothing needs to clear it. */
-    claimedUntil: integer('claimed_until'),
-    publishedAt: integer('published_at'),
-    publishedBy: text('published_by').references(() => users.id, { onDelete: 'set null' }),
-    /** A draft until `publishedAt` is set. */
-    summary: text('summary').notNull().default(''),
-    /** When its learner first opened it after publication; null until then. */
-    readAt: integer('read_at'),
-  },
-  (t) => [
-    index('review_requests_waiting').on(t.askedAt).where(sql`published_at is null`),
-    index('review_requests_published').on(t.publishedAt),
-    index('review_requests_claimed').on(t.claimedBy, t.claimedUntil).where(sql`published_at is null`),
-  ],
-);
-
-export const comments = sqliteTable(
-  'comments',
-  {
-    id: text('id').primaryKey(),
-    requestId: text('request_id')
-      .notNull()
-      .references(() => reviewRequests.id, { onDelete: 'cascade' }),
-    authorId: text('author_id')
-      .notNull()
-      .references(() => users.id, { onDelete: 'cascade' }),
-    path: text('path').notNull(),
-    fromLine: integer('from_line').notNull(),
-    toLine: integer('to_line').notNull(),
-    /** SHA-256 of the file's text as it was submitted, hex: the lines mean these and no others. */
-    fileHash: text('file_hash').notNull(),
-    kind: text('kind').$type<CommentKind>().notNull(),
-    body: text('body').notNull(),
-    createdAt: integer('created_at').notNull(),
-  },
-  (t) => [index('comments_by_request').on(t.requestId, t.path, t.fromLine)],
 );

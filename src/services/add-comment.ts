@@ -3,9 +3,9 @@ import type { SourceFile } from '#domain/program';
 import { ok, type Result, refuse } from '#domain/result';
 import { type Anchor, type CommentDraft, commentDraftSchema } from '#domain/review';
 import type { Viewer } from '#domain/viewer';
-import type { CommentView } from './contract.ts';
 import type { Deps } from './deps.ts';
 import { findHeldReview } from './held-review.ts';
+import type { CommentView } from './review-contract.ts';
 
 /** Adds a comment at lines of a submitted file, as a draft, while the viewer holds the review. */
 export function addComment(
@@ -28,8 +28,15 @@ export function addComment(
     const { anchor, kind, body } = parsed.data;
     const file = fileAt(store.submissions.getFiles(held.value.submissionId), anchor);
     if (!file.ok) return file;
-    const comment = { requestId, authorId: viewer.id, anchor, fileHash: sha256(file.value.text), kind, body };
-    const { id, createdAt } = store.comments.add(comment);
+    const { id, createdAt } = store.threads.open({
+      requestId,
+      openedBy: viewer.id,
+      target: { kind: 'lines', lines: anchor },
+      fileHash: sha256(file.value.text),
+      kind,
+      body,
+      isPublished: false,
+    });
     return ok({ id, anchor, kind, body, authorName: viewer.name, createdAt });
   });
 }

@@ -22,7 +22,13 @@ export function askForReview(
       { field: 'question' },
     );
   }
-  const requestId = store.reviews.ask({ submissionId, askedBy: viewer.id, question: text });
+  const requestId = store.reviews.ask({
+    submissionId,
+    askedBy: viewer.id,
+    slug: attempt.slug,
+    stage: attempt.stage,
+    question: text,
+  });
   if (requestId === undefined) {
     return refuse('conflict', 'You have asked for a review of this attempt already.');
   }

@@ -11,7 +11,6 @@ import type { SourceFile } from '#domain/program';
 import type { Proof } from '#domain/proof';
 import type { MentorReport, PublicReport, Report } from '#domain/report';
 import type { Result } from '#domain/result';
-import type { Anchor, CommentDraft, CommentKind } from '#domain/review';
 import type { RunProgress } from '#domain/run';
 import type { VersionChange } from '#domain/version-diff';
 import type { Role, Viewer } from '#domain/viewer';
@@ -19,14 +18,17 @@ import type { ShareLink } from '#store/submissions';
 import type { AttemptComparison } from './compare-attempts.ts';
 import type { ExerciseDraft, UnpublishedFolder } from './exercise-draft.ts';
 import type { FamilyStatistics } from './family-statistics.ts';
-import type { MyReview } from './list-my-reviews.ts';
 import type { ExerciseProgress } from './list-progress.ts';
 import type { VersionRow } from './list-versions.ts';
 import type { MovedWorkspace } from './move-workspace.ts';
+import type { NoticeServices } from './notice-contract.ts';
 import type { ProposedPractice } from './propose-practice.ts';
 import type { Published } from './publish-exercise.ts';
 import type { RegradeView } from './regrade.ts';
+import type { ReviewServices } from './review-contract.ts';
+import type { RubricServices } from './rubric-contract.ts';
 import type { SharedAttempt } from './share-attempt.ts';
+import type { ThreadServices } from './thread-contract.ts';
 import type { ApproachesView, OpenedApproaches } from './view-approaches.ts';
 import type { MyWork } from './view-my-work.ts';
 
@@ -146,44 +148,6 @@ export interface Budget {
   nextAt: number | null;
 }
 
-export interface QueueRow {
-  requestId: string;
-  learnerName: string;
-  title: string;
-  stage: number;
-  attempt: number;
-  question: string;
-  level: Level | null;
-  askedAt: number;
-  /** Present while somebody holds it. */
-  claim: { mentorName: string; mine: boolean; until: number } | null;
-}
-
-export interface CommentView {
-  id: string;
-  anchor: Anchor;
-  kind: CommentKind;
-  body: string;
-  authorName: string;
-  createdAt: number;
-}
-
-/** A review as the mentor writes it, or as the learner reads it once it is published. */
-export interface ReviewView {
-  requestId: string;
-  submissionId: string;
-  question: string;
-  askedAt: number;
-  attempt: AttemptView;
-  /** The earlier attempt to compare with: the one before, or the starter. */
-  base: { label: string; files: SourceFile[] };
-  claim: { mentorName: string; mine: boolean; until: number } | null;
-  publishedAt: number | null;
-  mentorName: string | null;
-  summary: string;
-  comments: CommentView[];
-}
-
 export interface SubmissionRow {
   submissionId: string;
   learnerName: string;
@@ -238,7 +202,7 @@ export interface ProofView {
   obstacle: string | null;
 }
 
-export interface Services {
+export interface Services extends ReviewServices, ThreadServices, RubricServices, NoticeServices {
   // accounts
   signUp(
     form: { email: string; name: string; password: string },
@@ -313,21 +277,6 @@ export interface Services {
   viewShared(token: string): Result<SharedAttempt>;
   /** Cheap: for polling and server-sent events. */
   watchAttempt(viewer: Viewer, submissionId: string): Result<RunProgress>;
-
-  // reviews
-  askForReview(viewer: Viewer, submissionId: string, question: string): Result<{ requestId: string }>;
-  /** Reviews the viewer has asked for, unread ones first. */
-  listMyReviews(viewer: Viewer): MyReview[];
-  /** The viewer has opened a published review of their own work. */
-  noteReviewRead(viewer: Viewer, requestId: string): Result<null>;
-  listReviewQueue(viewer: Viewer): Result<{ rows: QueueRow[]; medianWaitMs: number | null }>;
-  claimReview(viewer: Viewer, requestId: string): Result<{ until: number }>;
-  releaseReview(viewer: Viewer, requestId: string): Result<null>;
-  viewReview(viewer: Viewer, requestId: string): Result<ReviewView>;
-  addComment(viewer: Viewer, requestId: string, draft: CommentDraft): Result<CommentView>;
-  deleteComment(viewer: Viewer, requestId: string, commentId: string): Result<null>;
-  saveReviewSummary(viewer: Viewer, requestId: string, summary: string): Result<null>;
-  publishReview(viewer: Viewer, requestId: string): Result<{ publishedAt: number }>;
 
   // instructors
   listInstructorExercises(viewer: Viewer): Result<InstructorExercise[]>;

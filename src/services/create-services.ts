@@ -1,10 +1,8 @@
-import { addComment } from './add-comment.ts';
-import { askForReview } from './ask-for-review.ts';
+import type { Bind } from './bind.ts';
 import { budgetFor } from './budget-for.ts';
-import { claimReview } from './claim-review.ts';
 import { compareAttempts } from './compare-attempts.ts';
 import type { Services } from './contract.ts';
-import { deleteComment } from './delete-comment.ts';
+import { createReviewServices } from './create-review-services.ts';
 import type { Deps } from './deps.ts';
 import { diffVersions } from './diff-versions.ts';
 import { listUnpublished, openDraft, publishDraft, viewDraft } from './exercise-draft.ts';
@@ -17,9 +15,7 @@ import { listExercises } from './list-exercises.ts';
 import { listInstructorExercises } from './list-instructor-exercises.ts';
 import { listMyAttempts } from './list-my-attempts.ts';
 import { listMyDrafts } from './list-my-drafts.ts';
-import { listMyReviews, noteReviewRead } from './list-my-reviews.ts';
 import { listProgress } from './list-progress.ts';
-import { listReviewQueue } from './list-review-queue.ts';
 import { listSubmissions } from './list-submissions.ts';
 import { listVersions } from './list-versions.ts';
 import { logIn } from './log-in.ts';
@@ -27,11 +23,8 @@ import { logOut } from './log-out.ts';
 import { moveWorkspace, restoreDraft } from './move-workspace.ts';
 import { openWorkspace } from './open-workspace.ts';
 import { proposePractice } from './propose-practice.ts';
-import { publishReview } from './publish-review.ts';
 import { applyRegrade, previewRegrade, viewRegrade } from './regrade.ts';
-import { releaseReview } from './release-review.ts';
 import { retireVersions } from './retire-versions.ts';
-import { saveReviewSummary } from './save-review-summary.ts';
 import { saveWorkspace } from './save-workspace.ts';
 import { setPassword } from './set-password.ts';
 import { setRole } from './set-role.ts';
@@ -42,15 +35,14 @@ import { listOpenedApproaches, viewApproaches } from './view-approaches.ts';
 import { viewAttempt } from './view-attempt.ts';
 import { viewMyWork } from './view-my-work.ts';
 import { viewProof } from './view-proof.ts';
-import { viewReview } from './view-review.ts';
 import { watchAttempt } from './watch-attempt.ts';
 import { whoIs } from './who-is.ts';
 
 /** Every use case of the contract, bound to what it works with. */
 export function createServices(deps: Deps): Services {
-  const bind =
-    <Args extends unknown[], Answer>(useCase: (deps: Deps, ...args: Args) => Answer) =>
-    (...args: Args): Answer =>
+  const bind: Bind =
+    (useCase) =>
+    (...args) =>
       useCase(deps, ...args);
 
   return {
@@ -87,17 +79,7 @@ export function createServices(deps: Deps): Services {
     viewShared: bind(viewShared),
     watchAttempt: bind(watchAttempt),
 
-    askForReview: bind(askForReview),
-    listMyReviews: bind(listMyReviews),
-    noteReviewRead: bind(noteReviewRead),
-    listReviewQueue: bind(listReviewQueue),
-    claimReview: bind(claimReview),
-    releaseReview: bind(releaseReview),
-    viewReview: bind(viewReview),
-    addComment: bind(addComment),
-    deleteComment: bind(deleteComment),
-    saveReviewSummary: bind(saveReviewSummary),
-    publishReview: bind(publishReview),
+    ...createReviewServices(bind),
 
     listInstructorExercises: bind(listInstructorExercises),
     listSubmissions: bind(listSubmissions),

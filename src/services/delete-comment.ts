@@ -16,7 +16,7 @@ export function deleteComment(
   return deps.store.transaction(() => {
     const held = findHeldReview(deps, viewer, requestId);
     if (!held.ok) return held;
-    if (deps.store.comments.delete(requestId, commentId)) return ok(null);
+    if (deps.store.threads.deleteDraft(requestId, commentId)) return ok(null);
     return refuse('not_found', 'This comment is gone already.');
   });
 }

@@ -1,10 +1,10 @@
 import { ok, type Result } from '#domain/result';
 import { percentile } from '#domain/scoring';
 import type { Viewer } from '#domain/viewer';
-import type { QueueRow } from './contract.ts';
 import type { Deps } from './deps.ts';
 import { claimFor } from './held-review.ts';
 import { refuseBelow } from './refuse-below.ts';
+import type { QueueRow } from './review-contract.ts';
 
 /** How many published reviews the usual wait is taken from. */
 const RECENT = 50;

@@ -13,11 +13,12 @@ export function publishReview(
   return store.transaction(() => {
     const held = findHeldReview(deps, viewer, requestId);
     if (!held.ok) return held;
-    if (held.value.summary.trim() === '' && store.comments.count(requestId) === 0) {
+    if (held.value.summary.trim() === '' && store.threads.listAll(requestId).length === 0) {
       return refuse('invalid', 'Write a summary or at least one comment before you publish.', {
         field: 'summary',
       });
     }
+    store.threads.publishDrafts(requestId);
     return ok({ publishedAt: store.reviews.publish(requestId, viewer.id) });
   });
 }

@@ -1,10 +1,12 @@
 import { ok, type Result } from '#domain/result';
+import type { Anchor } from '#domain/review';
 import { hasRole, type Viewer } from '#domain/viewer';
 import type { Attempt } from '#store/attempts';
 import type { Review } from '#store/reviews';
-import type { ReviewView } from './contract.ts';
+import type { Thread } from '#store/threads';
 import type { Deps } from './deps.ts';
 import { claimFor, refuseReview } from './held-review.ts';
+import type { CommentView, ReviewView } from './review-contract.ts';
 import { viewAttempt } from './view-attempt.ts';
 
 /** A review as its mentors write it, or as its learner reads it: without drafts and drafters until it is published. */
@@ -43,8 +45,26 @@ function writingOf(
   return {
     claim: claimFor(viewer, review, now()),
     summary: review.summary,
-    comments: store.comments.list(review.requestId),
+    comments: commentsOf(
+      isOwn ? store.threads.listPublished(review.requestId) : store.threads.listAll(review.requestId),
+    ),
   };
+}
+
+/** Remarks at lines, by file and line. */
+function commentsOf(threads: readonly Thread[]): CommentView[] {
+  return threads
+    .flatMap(({ id, target, kind, posts, createdAt }) => {
+      const [first] = posts;
+      if (target.kind !== 'lines' || !first) return [];
+      return [{ id, anchor: target.lines, kind, body: first.body, authorName: first.authorName, createdAt }];
+    })
+    .sort((a, b) => byPlace(a.anchor, b.anchor));
+}
+
+function byPlace(a: Anchor, b: Anchor): number {
+  if (a.path !== b.path) return a.path < b.path ? -1 : 1;
+  return a.fromLine - b.fromLine;
 }
 
 /** What to compare with: the learner's attempt before this one at the same stage, or the starter they were given. */

@@ -1,6 +1,7 @@
 import { and, asc, count, countDistinct, desc, eq, isNotNull, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
-import { exerciseVersions, reviewRequests, runs, submissions, users } from '#db/schema';
+import { reviewRequests } from '#db/review-schema';
+import { exerciseVersions, runs, submissions, users } from '#db/schema';
 import type { Level } from '#domain/level';
 import type { Database } from './database.ts';
 import { isCountingRun } from './first-run.ts';

@@ -1,18 +1,19 @@
 import { MIGRATIONS_FOLDER } from '#db/migrations-folder';
 import { type Attempts, createAttempts } from './attempts.ts';
 import { type Audit, createAudit } from './audit.ts';
-import { type Comments, createComments } from './comments.ts';
 import { type Clock, openDatabase } from './database.ts';
 import { createEvidenceRows, type EvidenceRows } from './evidence-rows.ts';
 import { createExercises, type Exercises } from './exercises.ts';
 import { createFamilyResults, type FamilyResults } from './family-results.ts';
 import { createKeptDrafts, type KeptDrafts } from './kept-drafts.ts';
 import { migrateSafely } from './migrate-safely.ts';
+import { createNotices, type Notices } from './notices.ts';
 import { createOwnReports, type OwnReports } from './own-reports.ts';
 import { createReviews, type Reviews } from './reviews.ts';
 import { createRuns, type Runs } from './runs.ts';
 import { createSessions, type Sessions } from './sessions.ts';
 import { createSubmissions, type Submissions } from './submissions.ts';
+import { createThreads, type Threads } from './threads.ts';
 import { createUsers, type Users } from './users.ts';
 import { createWorkspaces, type Workspaces } from './workspaces.ts';
 
@@ -31,7 +32,8 @@ export interface Store {
   familyResults: FamilyResults;
   evidence: EvidenceRows;
   reviews: Reviews;
-  comments: Comments;
+  threads: Threads;
+  notices: Notices;
   /**
    * Runs `work` as one write transaction that takes its lock at once, so that nothing can change between
    * what it reads and what it writes. A throw rolls everything back.
@@ -76,7 +78,8 @@ export function openStore(
     familyResults: createFamilyResults(db),
     evidence: createEvidenceRows(db),
     reviews: createReviews(db, now),
-    comments: createComments(db, now),
+    threads: createThreads(db, now),
+    notices: createNotices(db, now),
     transaction: (work) => db.transaction(() => work(), { behavior: 'immediate' }),
     backUpTo: (target) => void sqlite.prepare('vacuum into ?').run(target),
     isAlive: () => sqlite.open && sqlite.prepare('select 1').pluck().get() === 1,

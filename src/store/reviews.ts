@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { and, asc, count, desc, eq, gt, isNotNull, isNull, ne, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
-import { exerciseVersions, reviewRequests, runs, submissions, users } from '#db/schema';
+import { reviewRequests } from '#db/review-schema';
+import { exerciseVersions, runs, submissions, users } from '#db/schema';
 import type { Level } from '#domain/level';
 import type { Clock, Database } from './database.ts';
 import { isCountingRun } from './first-run.ts';
@@ -18,9 +19,25 @@ export interface Review {
   claimantName: string | null;
   /** The claim is over once this time has passed. */
   claimedUntil: number | null;
+  /** Since when it is the mentors' turn, or the learner's; neither: it is closed. */
+  waitingSince: number | null;
+  learnerSince: number | null;
+  closedAt: number | null;
   publishedAt: number | null;
+  publishedBy: string | null;
   publisherName: string | null;
   summary: string;
+  /** A gold submission to calibrate by. */
+  isSample: boolean;
+}
+
+/** What a learner asks for. `slug` and `stage` are the submission's. */
+export interface NewRequest {
+  submissionId: string;
+  askedBy: string;
+  slug: string;
+  stage: number;
+  question: string;
 }
 
 /** A review request in the queue, with what a mentor chooses by. */
@@ -58,17 +75,23 @@ const columns = {
   claimedBy: reviewRequests.claimedBy,
   claimantName: claimants.name,
   claimedUntil: reviewRequests.claimedUntil,
+  waitingSince: reviewRequests.waitingSince,
+  learnerSince: reviewRequests.learnerSince,
+  closedAt: reviewRequests.closedAt,
   publishedAt: reviewRequests.publishedAt,
+  publishedBy: reviewRequests.publishedBy,
   publisherName: publishers.name,
   summary: reviewRequests.summary,
+  isSample: reviewRequests.isSample,
 };
 
 /** Review requests, their claims and their publication. Who may do what is decided by the caller. */
 export function createReviews(db: Database, now: Clock) {
   return {
     /** Asks for a review of a submission; `undefined` when that was done before. */
-    ask(request: { submissionId: string; askedBy: string; question: string }): string | undefined {
-      const row = { ...request, id: randomUUID(), askedAt: now() };
+    ask(request: NewRequest): string | undefined {
+      const askedAt = now();
+      const row = { ...request, id: randomUUID(), askedAt, waitingSince: askedAt };
       return unlessTaken(
         'review_requests.submission_id',
         () => {
@@ -90,7 +113,7 @@ export function createReviews(db: Database, now: Clock) {
         .get();
     },
 
-    /** Every unpublished request but those of one person, oldest first. */
+    /** Every request that waits for a mentor, but those of one person, the longest wait first. */
     listWaiting(exceptLearnerId: string): WaitingReview[] {
       return db
         .select({
@@ -108,8 +131,8 @@ export function createReviews(db: Database, now: Clock) {
         .innerJoin(runs, isCountingRun)
         .leftJoin(claimants, eq(claimants.id, reviewRequests.claimedBy))
         .leftJoin(publishers, eq(publishers.id, reviewRequests.publishedBy))
-        .where(and(isNull(reviewRequests.publishedAt), ne(submissions.userId, exceptLearnerId)))
-        .orderBy(asc(reviewRequests.askedAt), asc(runs.seq))
+        .where(and(isNotNull(reviewRequests.waitingSince), ne(reviewRequests.askedBy, exceptLearnerId)))
+        .orderBy(asc(reviewRequests.waitingSince), asc(runs.seq))
         .all();
     },
 
@@ -165,7 +188,6 @@ export function createReviews(db: Database, now: Clock) {
         .from(reviewRequests)
         .where(
           and(
-            isNull(reviewRequests.publishedAt),
             eq(reviewRequests.claimedBy, mentorId),
             gt(reviewRequests.claimedUntil, now()),
             ne(reviewRequests.id, exceptRequestId),
@@ -182,8 +204,9 @@ export function createReviews(db: Database, now: Clock) {
     /** Publishes once; a second time changes nothing. @returns when it was published, unix milliseconds */
     publish(requestId: string, publishedBy: string): number {
       const publishedAt = now();
+      const turn = { waitingSince: null, learnerSince: publishedAt, nudgedDays: 0 };
       db.update(reviewRequests)
-        .set({ publishedAt, publishedBy, claimedBy: null, claimedUntil: null })
+        .set({ ...turn, publishedAt, publishedBy, claimedBy: null, claimedUntil: null })
         .where(and(eq(reviewRequests.id, requestId), isNull(reviewRequests.publishedAt)))
         .run();
       return publishedAt;

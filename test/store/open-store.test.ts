@@ -75,7 +75,8 @@ test('only the unique index that was named turns into a value', () => {
   store.users.create({ email: 'a@example.test', name: 'A', passwordHash: 'none' });
   const twice = { email: 'a@example.test', name: 'A', passwordHash: 'none' };
   expect(store.users.create(twice)).toBeUndefined();
-  const orphan = () => store.reviews.ask({ submissionId: 'none', askedBy: 'nobody', question: '' });
+  const orphan = () =>
+    store.reviews.ask({ submissionId: 'none', askedBy: 'nobody', question: '', slug: 's', stage: 1 });
   expect(orphan).toThrow(/FOREIGN KEY/);
   expect(() =>
     unlessTaken(

@@ -1,6 +1,6 @@
 import { count, joinWords } from '#components/format.ts';
 import { COMMENT_KINDS, type CommentKind } from '#domain/review';
-import type { CommentView } from '#services/contract';
+import type { CommentView } from '#services/review-contract';
 
 /** Required changes beyond which a learner seldom acts on all of them. */
 export const REQUIRED_AT_MOST = 3;

@@ -1,4 +1,4 @@
-import type { QueueRow } from '#services/contract';
+import type { QueueRow } from '#services/review-contract';
 
 /** The parts of the queue a mentor can look at. */
 export const QUEUE_FILTERS = [

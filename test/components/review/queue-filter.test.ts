@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { QueueRow } from '#services/contract';
+import type { QueueRow } from '#services/review-contract';
 import { countByFilter, filterQueue, queueFilter } from '../../../src/components/review/queue-filter.ts';
 
 function row(requestId: string, claim: 'free' | 'mine' | 'other'): QueueRow {

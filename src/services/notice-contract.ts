@@ -1,0 +1,3 @@
+/** What pages may ask of us about notices: the inbox, e-mail and the feed. */
+
+export type NoticeServices = Record<never, never>;
