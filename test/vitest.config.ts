@@ -9,6 +9,10 @@ export default defineConfig({
   root,
   resolve: { alias: { 'holdfast/kit': fileURLToPath(new URL('../src/kit/index.ts', import.meta.url)) } },
   test: {
+    // The commands and servers that tests start, by the dozen, read the same sources.
+    env: {
+      NODE_COMPILE_CACHE: fileURLToPath(new URL('../node_modules/.cache/holdfast/compiled', import.meta.url)),
+    },
     projects: [
       {
         extends: true,
@@ -31,7 +35,8 @@ export default defineConfig({
           include: ['test/pages/**/*.test.ts', BUILT],
           testTimeout: 30_000,
           hookTimeout: 120_000,
-          maxWorkers: 2,
+          // One more than processors: much of it is waiting for a server.
+          maxWorkers: 3,
         },
       },
       {
