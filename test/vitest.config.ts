@@ -35,8 +35,7 @@ export default defineConfig({
           include: ['test/pages/**/*.test.ts', BUILT],
           testTimeout: 30_000,
           hookTimeout: 120_000,
-          // One more than processors: much of it is waiting for a server.
-          maxWorkers: 3,
+          maxWorkers: 2,
         },
       },
       {
