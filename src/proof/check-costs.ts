@@ -39,6 +39,7 @@ export function checkCosts(stage: Stage): { check: Check; costs: CostRow[] } {
         ...good.filter((c) => ready.has(c.name) && c.p5 < LEAST_GOOD).map(fallsWords),
         ...idle.filter((c) => c.p95 > MOST_IDLE).map(risesWords),
       ],
+      notes: stage.effort.isQuick ? [`Quick: ${QUICK_SHEETS} of ${SHEETS} sheets.`] : [],
     }),
     costs,
   };

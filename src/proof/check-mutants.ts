@@ -11,12 +11,14 @@ const LEAST = 12;
 export function checkMutants(stage: Stage): { check: Check; mutants: MutantRow[] } {
   const subjects = ofRole(stage, 'mutant');
   const mutants = subjects.map(rowOf);
-  const least = stage.effort.isQuick ? 1 : LEAST;
+  const { isQuick } = stage.effort;
+  const least = isQuick ? 1 : LEAST;
   const all = stage.programs.mutants.length;
+  const hasOthers = stage.manifest.stages.length > 1;
   const faults = [
     ...subjects.flatMap((s, i) => mutantFaults(s, mutants[i] as MutantRow)),
     // Where each mutant met its own families alone, an empty column tells nothing.
-    ...(stage.isBrief ? [] : emptyColumns(stage, mutants)),
+    ...(isQuick ? [] : emptyColumns(stage, mutants)),
     ...(all < least
       ? [
           `There are ${all} mutants; ${least} are asked, one misconception each. Harvest them from submissions that failed.`,
@@ -26,10 +28,14 @@ export function checkMutants(stage: Stage): { check: Check; mutants: MutantRow[]
   const due = mutants.filter((m) => m.excuse === undefined);
   return {
     check: checked('5', {
-      found: `${due.filter((m) => m.isKilled).length} of ${due.length}`,
-      asked: `all, ≥ ${least}`,
+      found: `${due.filter((m) => m.isKilled).length} of ${due.length}${hasOthers ? `, ${all} over all stages` : ''}`,
+      asked: isQuick ? 'all' : `all, ≥ ${least}${hasOthers ? ' over all stages' : ''}`,
       faults,
-      notes: stage.isBrief ? [] : twinColumns(stage, mutants),
+      notes: isQuick
+        ? [
+            'Quick: each mutant met the families that it is there for alone, so a family that fails none is not seen.',
+          ]
+        : twinColumns(stage, mutants),
     }),
     mutants,
   };

@@ -13,6 +13,9 @@ const ASKED = 'all of them';
 /** Pairs that nobody asked for: enough to see whether one mutant hides another. */
 const MOST_UNASKED = 40;
 
+const NO_SURVIVORS =
+  'There is no survivors/: that a control is covered by another one, so that lacking either alone is no mistake, was tried on no program.';
+
 interface Pair {
   one: Subject;
   other: Subject;
@@ -40,9 +43,10 @@ export async function checkPairs(
   const ready = survivors.filter((s) => isReady(s.facts.level)).length;
   return {
     check: checked('5b', {
-      found: `${killed} of ${pairs.length}; ${ready} of ${survivors.length} single controls pass`,
+      found: `${killed} of ${pairs.length}; ${survivors.length > 0 ? `${ready} of ${survivors.length} single controls pass` : 'no single controls'}`,
       asked: ASKED,
       faults: [...alive.map(aliveWords), ...survivors.flatMap(survivorFaults), ...unjoined(stage, pairs)],
+      notes: stage.isLast && stage.programs.survivors.length === 0 ? [NO_SURVIVORS] : [],
     }),
     pairs: { tried: pairs.length, killed },
   };

@@ -1,7 +1,7 @@
 import type { Check } from '#domain/proof';
 import { zeroOf } from '#grader/outcome';
 import { checked, two } from './check.ts';
-import { ofRole, type Stage, type Subject } from './stage.ts';
+import { ofRole, pricesOf, type Stage, type Subject } from './stage.ts';
 
 const MOST_RELIABILITY = 0.1;
 const MOST_OUTCOME = 0.05;
@@ -42,8 +42,9 @@ function policyFaults({ name, role, facts }: Subject): string[] {
 }
 
 function spreadFaults(stage: Stage): string[] {
-  const { referenceMinor, perfectMinor } = stage.anchors;
-  const zero = zeroOf(stage.anchors);
+  const anchors = pricesOf(stage);
+  const { referenceMinor, perfectMinor } = anchors;
+  const zero = zeroOf(anchors);
   if (referenceMinor <= zero)
     return [
       `The reference earns ${euro(referenceMinor)} an item and the best of starter and trivial policies ${euro(zero)}: the sheet measures nothing. Price wrong work higher, or holding back lower.`,
@@ -56,7 +57,8 @@ function spreadFaults(stage: Stage): string[] {
 }
 
 /** Distance from the zero to the reference over that to always acting best. */
-function spreadOf({ anchors }: Stage): number {
+function spreadOf(stage: Stage): number {
+  const anchors = pricesOf(stage);
   const zero = zeroOf(anchors);
   return anchors.perfectMinor > zero ? (anchors.referenceMinor - zero) / (anchors.perfectMinor - zero) : 0;
 }

@@ -39,24 +39,35 @@ export async function checkTwins(stage: Stage): Promise<{ check: Check; twins: S
             ]
           : []),
       ],
-      notes: both.map((id) => `In ${id} acting is right in both twins.`),
+      notes: [
+        ...both.map((id) => `In ${id} acting is right in both twins.`),
+        ...(stage.effort.isQuick && stage.isLast
+          ? [`Quick: the look of the texts is told from ${QUICK_PANELS} of ${PANELS} worlds.`]
+          : []),
+      ],
     }),
     twins: { act: acting, hold: cases.length - acting, ...(surface !== undefined && { surface }) },
   };
 }
 
+/** The reference is run only for families whose twins look alike: there its trials have to tell. */
 async function familiesWithoutTwins(stage: Stage, cases: readonly GeneratedCase[]): Promise<string[]> {
   const { bench, number, secret } = stage;
-  const { trials } = await bench.run(referenceOf(stage).files, { stage: number, suites: ['stress'], secret });
-  const contrasts = (id: string) =>
-    hasContrast(
-      cases.filter((c) => c.family === id),
-      trials,
-    );
-  return stage.families
-    .filter(({ id }) => !contrasts(id))
+  const pairs = pairsOf(cases);
+  const alike = stage.families
+    .map((f) => f.id)
+    .filter((id) => !pairs.some(([own, other]) => own.family === id && givenText(own) !== givenText(other)));
+  if (alike.length === 0) return [];
+  const { trials } = await bench.run(referenceOf(stage).files, {
+    stage: number,
+    suites: ['stress'],
+    secret,
+    families: alike,
+  });
+  return alike
+    .filter((id) => !pairs.some(([own, other]) => own.family === id && isJudgedApart(own, other, trials)))
     .map(
-      ({ id }) =>
+      (id) =>
         `The family ${id} has no twins: what is right in one of its cases is right in the other, so a program that always does that earns the pair. Make the other twin one in which holding back is right.`,
     );
 }
@@ -75,21 +86,26 @@ function isActing({ spec }: GeneratedCase, { sheet }: Stage): boolean {
   return lines.length > 0 && lines.every((key) => sheet.find((l) => l.key === key)?.euro === top);
 }
 
-/**
- * Whether the twins of any pair ask for something else of a program: their inputs, documents or faults differ, or what
- * the reference did in one would not be credited in the other, as the other's judge says.
- */
-function hasContrast(cases: readonly GeneratedCase[], trials: readonly Trial[]): boolean {
-  return cases.some((own) => {
-    const other = cases.find((c) => c.case === own.case && c.seed === own.seed && c.twin !== own.twin);
-    if (!other) return false;
-    if (givenText(own) !== givenText(other)) return true;
-    const trial = trials.find((t) => t.case === own.case && t.seed === own.seed && t.twin === own.twin);
-    if (!trial?.credited) return false;
-    if (trial.ending !== 'returned') return true;
-    const judgement = other.spec.judge(viewOf(trial));
-    return !(other.spec.accepts as readonly string[]).includes(judgement.verdict);
+/** Every case that has a twin, with it: twins differ in their inputs, documents or faults, or their judges do. */
+function pairsOf(cases: readonly GeneratedCase[]): [own: GeneratedCase, other: GeneratedCase][] {
+  const groups = Map.groupBy(cases, nameOf);
+  return cases.flatMap((own) => {
+    const other = groups.get(nameOf(own))?.find((c) => c.twin !== own.twin);
+    return other ? [[own, other] as [GeneratedCase, GeneratedCase]] : [];
   });
+}
+
+function nameOf({ family, case: id, seed }: GeneratedCase): string {
+  return `${family} ${id} ${seed}`;
+}
+
+/** Whether what the reference did in one twin would not be credited in the other, as the other's judge says. */
+function isJudgedApart(own: GeneratedCase, other: GeneratedCase, trials: readonly Trial[]): boolean {
+  const trial = trials.find((t) => t.case === own.case && t.seed === own.seed && t.twin === own.twin);
+  if (!trial?.credited) return false;
+  if (trial.ending !== 'returned') return true;
+  const judgement = other.spec.judge(viewOf(trial));
+  return !(other.spec.accepts as readonly string[]).includes(judgement.verdict);
 }
 
 /** What of a case is data: tools and the model are code. */

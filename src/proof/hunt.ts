@@ -47,7 +47,12 @@ export async function hunt(
   }
 
   async function chaseTraffic(known: Known): Promise<Kill> {
-    const { report } = await bench.run(files, { stage: number, suites: ['traffic'], secret, anchors });
+    const { report } = await bench.run(files, {
+      stage: number,
+      suites: ['traffic'],
+      secret,
+      ...(anchors && { anchors }),
+    });
     const { outcome } = report;
     const isKept =
       report.vetoes.total === 0 &&

@@ -37,13 +37,18 @@ export async function prove(order: ProveOrder): Promise<Proof> {
   const { manifest, contentHash } = loaded.exercise;
   const startedAt = now();
   const bench = await Bench.open(loaded, order);
-  const stages: { proof: StageProof; engine: string }[] = [];
-  for (let number = 1; number <= manifest.stages.length; number += 1) {
-    const step = (what: string) => order.onStep?.(number, what);
-    step('grading every program');
-    const stage = await openStage(number, { bench, programs, effort: order });
-    stages.push({ proof: await proveStage(stage, step), engine: stage.subjects[0]?.facts.engine ?? '' });
-  }
+  const turn = turns(isQuick);
+  const numbers = manifest.stages.map((_, i) => i + 1);
+  const stages = await Promise.all(
+    numbers.map((number) =>
+      turn(async () => {
+        const step = (what: string) => order.onStep?.(number, what);
+        step('grading every program');
+        const stage = await openStage(number, { bench, programs, effort: order });
+        return { proof: await proveStage(stage, step), engine: stage.subjects[0]?.facts.engine ?? '' };
+      }),
+    ),
+  );
   return {
     format: 1,
     slug: manifest.slug,
@@ -55,6 +60,19 @@ export async function prove(order: ProveOrder): Promise<Proof> {
     at: new Date(startedAt).toISOString(),
     ms: now() - startedAt,
     stages: stages.map((s) => s.proof),
+  };
+}
+
+/**
+ * Makes what begins one piece of work after another. A quick proof begins all of them at once, so that no thread waits
+ * while one of them reads what the others found; a full one measures time and load, each by itself.
+ */
+function turns(isQuick: boolean): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const done = isQuick ? work() : last.then(work);
+    last = done;
+    return done;
   };
 }
 
@@ -86,20 +104,24 @@ async function proveStage(stage: Stage, step: (what: string) => void): Promise<S
   const starter = checkStarter(stage);
   const mutants = checkMutants(stage);
   const costs = checkCosts(stage);
-  step('other seeds and worlds');
-  const reference = await checkReference(stage);
-  const worlds = await checkWorlds(stage, reference.panels);
-  step('twins and leaks');
-  const twins = await checkTwins(stage);
-  const leaks = checkLeaks(stage);
-  step('time');
-  const time = await checkTime(stage);
-  step('running again, shuffled and under load');
-  const flake = await checkFlake(stage);
-  step('pairs of mutants');
-  const pairs = await checkPairs(stage);
-  step('mutants by operators');
-  const operators = await checkOperators(stage);
+  const turn = turns(stage.effort.isQuick);
+  const at = <T>(what: string, check: (stage: Stage) => Promise<T>) =>
+    turn(() => {
+      step(what);
+      return check(stage);
+    });
+  const [[reference, worlds], time, flake, twins, leaks, pairs, operators] = await Promise.all([
+    at('other seeds and worlds', async () => {
+      const held = await checkReference(stage);
+      return [held, await checkWorlds(stage, held.panels)] as const;
+    }),
+    at('time', checkTime),
+    at('running again, shuffled and under load', checkFlake),
+    at('twins', checkTwins),
+    at('leaks', async () => checkLeaks(stage)),
+    at('pairs of mutants', checkPairs),
+    at('mutants by operators', checkOperators),
+  ]);
   const told = [starter, mutants, costs, reference, twins, leaks, time, flake, pairs, operators];
   const alone = [checkSolutions(stage), checkTrivial(stage), checkModelNeeded(stage), worlds];
   return {

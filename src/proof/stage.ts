@@ -31,7 +31,7 @@ export interface Stage {
   number: number;
   /** The solutions are built for the last stage, and its suite runs every family that was not superseded. */
   isLast: boolean;
-  /** An earlier stage of a quick proof: its own mutants are tried, all else is left to the last stage. */
+  /** An earlier stage of a quick proof: its own mutants are tried, and what costs most is left to the last stage. */
   isBrief: boolean;
   title: string;
   manifest: Manifest;
@@ -40,7 +40,8 @@ export interface Stage {
   sheet: SheetLine[];
   bundle: WorldBundle;
   bench: Bench;
-  anchors: Anchors;
+  /** Absent from a brief stage: nothing is priced there. */
+  anchors: Anchors | undefined;
   secret: string;
   effort: Effort;
   programs: ProofPrograms;
@@ -71,11 +72,12 @@ export async function openStage(
   );
   const wanted = new Set(familiesAtStage(manifest, number));
   const secret = panelSecret(1);
-  const anchors = await anchorsOf(bench, { stage: number, suites: ['traffic'], secret });
+  const isLast = number === manifest.stages.length;
+  const isBrief = effort.isQuick && !isLast;
   const stage: Omit<Stage, 'subjects'> = {
     number,
-    isLast: number === manifest.stages.length,
-    isBrief: effort.isQuick && number < manifest.stages.length,
+    isLast,
+    isBrief,
     title: manifest.stages[number - 1]?.title ?? '',
     manifest,
     loaded,
@@ -85,7 +87,7 @@ export async function openStage(
     sheet: sheetAtStage(manifest, number),
     bundle: bundle.default,
     bench,
-    anchors,
+    anchors: isBrief ? undefined : await anchorsAt(number, bench, secret),
     secret,
     effort,
     programs,
@@ -98,7 +100,13 @@ export async function openStage(
  * passes all of it, so that all there is to see is looked through.
  */
 function wholeOf({ number, secret, anchors }: Omit<Stage, 'subjects'>): Wanted {
-  return { stage: number, suites: ['stress', 'traffic'], secret, anchors };
+  return { stage: number, suites: ['stress', 'traffic'], secret, ...(anchors && { anchors }) };
+}
+
+/** The anchors of a stage that has to price something. @throws Error at a brief one */
+export function pricesOf({ number, anchors }: Stage): Anchors {
+  if (!anchors) throw new Error(`stage ${number} has no anchors`);
+  return anchors;
 }
 
 /** Subjects of one role, or of several. */
@@ -138,25 +146,22 @@ async function subjectsOf(stage: Omit<Stage, 'subjects'>): Promise<Subject[]> {
 }
 
 /**
- * A mutant that the families kill already is not sent through the traffic as well. At an earlier stage of a quick proof
- * only the families that it is there for are tried.
+ * A mutant that the families kill already is not sent through the traffic as well. In a quick proof only the families that
+ * it is there for are tried, and in a brief stage the starter meets no traffic: what it earns is not asked there.
  */
 async function factsFor(
   { role, files, why }: Pick<Subject, 'role' | 'files' | 'why'>,
   stage: Omit<Stage, 'subjects'>,
 ): Promise<Facts> {
-  const whole = wholeOf(stage);
-  if (role !== 'mutant') return stage.bench.facts(files, whole);
-  const { number, secret, isBrief } = stage;
-  const families = isBrief ? concerning(why, stage) : [];
-  const stress = await stage.bench.facts(files, {
-    stage: number,
-    suites: ['stress'],
-    secret,
-    ...(families.length > 0 && { families }),
-  });
-  const isKilled = stress.unmet.some((c) => OF_FAMILIES.includes(c.id));
-  return isKilled ? stress : stage.bench.facts(files, whole);
+  const { bench, number, secret, isBrief, effort } = stage;
+  const families: Wanted = { stage: number, suites: ['stress'], secret };
+  if (role === 'starter' && isBrief) return bench.facts(files, families);
+  if (role !== 'mutant') return bench.facts(files, wholeOf(stage));
+  const own = effort.isQuick ? concerning(why, stage) : [];
+  const stress = await bench.facts(files, { ...families, ...(own.length > 0 && { families: own }) });
+  if (stress.unmet.some((c) => OF_FAMILIES.includes(c.id))) return stress;
+  const anchors = stage.anchors ?? (await anchorsAt(number, bench, secret));
+  return bench.facts(files, wholeOf({ ...stage, anchors }));
 }
 
 /** The families that a mutant is there for: those that it names, and those of the flaw that it plants. */
@@ -186,6 +191,10 @@ function firstStageWith(manifest: Manifest, families: readonly string[]): number
     return families.every((id) => inForce.includes(id));
   });
   return at < 0 ? manifest.stages.length : at + 1;
+}
+
+function anchorsAt(stage: number, bench: Bench, secret: string): Promise<Anchors> {
+  return anchorsOf(bench, { stage, suites: ['traffic'], secret });
 }
 
 /** What the fixed programs earn on traffic drawn with a secret. */

@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { write } from '#test/catalog/exercise-folder';
-import { tempFolder } from '#test/support/temp-folder';
+import { sharedFolder, tempFolder } from '#test/support/temp-folder';
+import { lint } from '../../src/cli/exercise/lint.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -13,8 +14,10 @@ function exercise(...args: string[]) {
   return exerciseWith({}, ...args);
 }
 
+const none = join(sharedFolder(), 'none');
+
 function exerciseWith(settings: Record<string, string>, ...args: string[]) {
-  const env = { ...process.env, DATA_DIR: join(tempFolder(), 'none'), ...settings };
+  const env = { ...process.env, DATA_DIR: none, ...settings };
   const { status, stdout, stderr } = spawnSync(process.execPath, ['src/cli/exercise.ts', ...args], {
     cwd: ROOT,
     env,
@@ -23,11 +26,16 @@ function exerciseWith(settings: Record<string, string>, ...args: string[]) {
   return { status, stdout, stderr };
 }
 
+const made = sharedFolder();
+beforeAll(() => {
+  expect(exercise('new', 'invoice-desk', '--in', made).status).toBe(0);
+});
+
 /** A new exercise in a folder of its own. */
 function aNewOne(): string {
-  const parent = tempFolder();
-  expect(exercise('new', 'invoice-desk', '--in', parent).status).toBe(0);
-  return join(parent, 'invoice-desk');
+  const folder = join(tempFolder(), 'invoice-desk');
+  cpSync(join(made, 'invoice-desk'), folder, { recursive: true });
+  return folder;
 }
 
 describe('npm run exercise', () => {
@@ -55,8 +63,11 @@ describe('npm run exercise', () => {
 
 describe('a new exercise', () => {
   it('has its slug, a title and a uuid of its own, and is valid', { timeout: 60_000 }, () => {
-    const [one, other] = [aNewOne(), aNewOne()];
-    const manifests = [one, other].map((f) => parse(readFileSync(join(f, 'exercise.yaml'), 'utf8')));
+    const [one, parent] = [aNewOne(), tempFolder()];
+    expect(exercise('new', 'invoice-desk', '--in', parent).status).toBe(0);
+    const manifests = [one, join(parent, 'invoice-desk')].map((f) =>
+      parse(readFileSync(join(f, 'exercise.yaml'), 'utf8')),
+    );
     expect(manifests[0]).toMatchObject({ slug: 'invoice-desk', title: 'Invoice desk', status: 'draft' });
     expect(manifests[0].uuid).not.toBe(manifests[1].uuid);
     expect(exercise('lint', one)).toMatchObject({
@@ -124,11 +135,18 @@ describe('linting', () => {
       },
       /world: \S+, act: expected tools that “tools” of defineExercise names, found “catalogue”/,
     ],
-  ])('names %s', { timeout: 60_000 }, (_, changes, words) => {
+  ])('names %s', { timeout: 60_000 }, async (_, changes, words) => {
     const folder = aNewOne();
     write(folder, changes);
-    const { status, stderr } = exercise('lint', folder);
-    expect(stderr).toMatch(words);
-    expect(status).toBe(1);
+    await expect(lint(folder, undefined)).rejects.toThrow(words);
+  });
+
+  it('ends with 1 when something is wrong', () => {
+    const folder = aNewOne();
+    write(folder, { 'brief.md': null });
+    expect(exercise('lint', folder)).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('brief.md: expected the stage’s brief'),
+    });
   });
 });

@@ -1,62 +1,17 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterAll, describe, expect, it } from 'vitest';
-import { canonicalJson } from '#domain/json';
-import type { Ending } from '#domain/verdict';
-import { tempFolder } from '../support/temp-folder.ts';
-import { Bench } from './programs.ts';
+import { describe, it } from 'vitest';
+import { HOSTILE, hostileGround } from './hostile-programs.ts';
 
-const bench = new Bench('support-assistant');
-const EXERCISE = fileURLToPath(new URL('../../exercises/support-assistant', import.meta.url));
-
-afterAll(() => bench.close());
-
-const HOSTILE: [what: string, ending: Ending, body: string][] = [
-  ['an endless loop', 'out_of_fuel', 'while (true) {}'],
-  [
-    'a memory bomb',
-    'out_of_memory',
-    'const all: unknown[] = []; for (;;) all.push(new Array(1_000).fill(1.5));',
-  ],
-  ['a promise that never settles', 'hung', 'await new Promise(() => {});'],
-  [
-    'an array of length 2**32 − 1',
-    'out_of_output',
-    'const a: unknown[] = []; a.length = 4294967295; return a;',
-  ],
-  ['a string of ten megabytes', 'out_of_output', 'return "x".repeat(10_000_000);'],
-  ['a thrown proxy', 'threw', 'throw new Proxy({}, { get: () => { throw new Error("trap"); } });'],
-  ['too many operations', 'out_of_operations', 'for (;;) await host.clock.sleep(1);'],
-  ['a value that is not data', 'invalid_result', 'return { confidence: Number.NaN };'],
-];
-
-/** A folder with a program whose entry has this body. */
-function programOf(body: string): string {
-  const folder = tempFolder();
-  mkdirSync(join(folder, 'src'));
-  const host = '{ clock: { sleep(ms: number): Promise<void> } }';
-  writeFileSync(
-    join(folder, 'src/main.ts'),
-    `export default async function (_: unknown, host: ${host}) { ${body} }\n`,
-  );
-  return folder;
-}
-
-const honest = join(EXERCISE, 'solutions/reference');
-const before = bench.grade(honest, ['practice']);
+/** All of them in `hostile-programs.full.ts`; one by one, on every engine, they are in `attacks/`. */
+const SAMPLE = ['an endless loop', 'a memory bomb', 'a promise that never settles', 'a thrown proxy'];
 
 describe('a hostile program', () => {
-  it.each(HOSTILE)(
+  const grade = hostileGround();
+
+  it.each(HOSTILE.filter(([what]) => SAMPLE.includes(what)))(
     '%s ends as %s in every trial, and the next submission is graded as ever',
     { timeout: 60_000 },
     async (_what, ending, body) => {
-      const { report } = await bench.grade(programOf(body), ['practice']);
-      expect(report.endings[ending]).toBe(report.trials);
-      expect(report.stress.reliability).toBe(0);
-      const after = await bench.grade(honest, ['practice']);
-      expect(canonicalJson(after.trials)).toBe(canonicalJson((await before).trials));
-      expect(after.report.reliability).toBe(1);
+      await grade(ending, body);
     },
   );
 });

@@ -44,6 +44,12 @@ describe('model-client, at length', () => {
     },
   );
 
+  it('fails the starter in every family of the second stage', { timeout: 2 * MINUTE }, async () => {
+    const { report } = await bench.grade('starter', undefined, { stage: 2 });
+    expect(report.level).toBe('demo');
+    expect(report.stress.families.filter((f) => (f.reliability ?? 1) >= 0.6)).toEqual([]);
+  });
+
   it.each(foldersOf(SLUG, 'trivial'))(
     'gives nothing for %s in any stage',
     { timeout: 2 * MINUTE },

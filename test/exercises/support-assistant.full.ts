@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readWhy } from '#catalog/read-submission';
 import type { Manifest } from '#domain/exercise';
+import { canonicalJson } from '#domain/json';
 import { LEVELS } from '#domain/level';
 import { Bench, foldersOf } from './programs.ts';
 
@@ -50,6 +51,13 @@ describe('at every stage of support-assistant', () => {
       expect(report.vetoes.total, secret).toBe(0);
     }
   });
+});
+
+it('five gradings of the starter give the same bytes', async () => {
+  const gradings = [];
+  for (let i = 0; i < 5; i += 1) gradings.push(await bench.grade('starter'));
+  expect(new Set(gradings.map(({ trials }) => canonicalJson(trials))).size).toBe(1);
+  expect(new Set(gradings.map(({ report }) => report.receipt?.id)).size).toBe(1);
 });
 
 describe('of the mutants of support-assistant', () => {

@@ -16,19 +16,24 @@ const MINUTE = 60_000;
 const STAGES = [1, 2, 3, 4];
 const LAST = 4;
 
-/** One mutant for each stage and each kind of harm; all of them, at every stage, are in the full run. */
+/** One mutant for each stage; all of them are in the full run. */
 const SAMPLE = [
-  ['self-agreement', 1],
-  ['logs-the-mail', 1],
   ['keyword-triage', 1],
   ['read-back-instead-of-a-key', 2],
-  ['never-in-capitals', 2],
   ['portuguese-search', 3],
-  ['never-trusts-the-partner', 3],
   ['threshold-of-spring', 4],
 ] as const;
 
 afterAll(() => bench.close());
+
+/** Every grading of this file at most once. */
+const gradings = new Map<string, ReturnType<Bench['grade']>>();
+function graded(program: string, stage = LAST): ReturnType<Bench['grade']> {
+  const known = gradings.get(`${program} ${stage}`);
+  const grading = known ?? bench.grade(program, ['stress', 'traffic'], { stage });
+  gradings.set(`${program} ${stage}`, grading);
+  return grading;
+}
 
 describe('the suite of support-assistant', () => {
   it.each([1, LAST])(
@@ -37,7 +42,7 @@ describe('the suite of support-assistant', () => {
       timeout: MINUTE,
     },
     async (stage) => {
-      const { report } = await bench.grade('starter', undefined, { stage });
+      const { report } = await graded('starter', stage);
       expect(report.level).toBe('demo');
       expect(report.reliability).toBeLessThanOrEqual(0.3);
       expect(report.vetoes.kinds).toEqual(
@@ -53,14 +58,14 @@ describe('the suite of support-assistant', () => {
       timeout: MINUTE,
     },
     async (program) => {
-      const { report } = await bench.grade(program);
+      const { report } = await graded(program);
       expect(LEVELS.indexOf(report.level)).toBeGreaterThanOrEqual(LEVELS.indexOf('production-ready'));
       expect(report.vetoes.total).toBe(0);
     },
   );
 
   it.each(foldersOf(SLUG, 'trivial'))('gives nothing for %s', { timeout: MINUTE }, async (program) => {
-    const { report } = await bench.grade(program);
+    const { report } = await graded(program);
     expect(report.level).toBe('demo');
     expect(report.reliability).toBeLessThanOrEqual(0.1);
     expect(report.outcome?.share).toBeLessThanOrEqual(0.05);
@@ -83,7 +88,7 @@ describe('the suite of support-assistant', () => {
   );
 
   it('needs a model: words, patterns and look-ups alone earn little', { timeout: MINUTE }, async () => {
-    const { report } = await bench.grade('solvers/model-free', ['stress', 'traffic']);
+    const { report } = await graded('solvers/model-free');
     expect(report.outcome?.share).toBeLessThanOrEqual(0.7);
     const weak = report.stress.families.filter((f) => (f.reliability ?? 1) < 0.5);
     expect(weak.length).toBeGreaterThanOrEqual(3);
@@ -95,7 +100,7 @@ describe('the suite of support-assistant', () => {
       timeout: MINUTE,
     },
     async (stage) => {
-      const { report } = await bench.grade('solutions/reference', ['traffic'], { stage });
+      const { report } = await graded('solutions/reference', stage);
       const { minor = 0, zeroMinor = 0, perfectMinor = 1, items = 0 } = report.outcome ?? {};
       expect(items).toBeGreaterThanOrEqual(390);
       expect((minor - zeroMinor) / (perfectMinor - zeroMinor)).toBeGreaterThanOrEqual(0.25);
@@ -105,18 +110,18 @@ describe('the suite of support-assistant', () => {
   it('holds the reference to be reliable in other hidden worlds as well', {
     timeout: 2 * MINUTE,
   }, async () => {
-    for (const secret of ['one', 'two']) {
+    // Twenty of them are in the full run.
+    for (const secret of ['one']) {
       const { report } = await bench.grade('solutions/reference', ['stress'], { secret });
       expect(report.reliability, secret).toBe(1);
     }
   });
 
-  it('gives byte-identical verdicts and traces in three gradings', { timeout: 2 * MINUTE }, async () => {
-    const gradings = [];
-    for (let i = 0; i < 3; i += 1) gradings.push(await bench.grade('starter'));
-    const texts = gradings.map(({ trials }) => canonicalJson(trials));
-    expect(new Set(texts).size).toBe(1);
-    expect(new Set(gradings.map(({ report }) => report.receipt?.id)).size).toBe(1);
+  it('gives byte-identical verdicts and traces in two gradings', { timeout: 2 * MINUTE }, async () => {
+    // Five of them are in the full run.
+    const [one, other] = [await graded('starter'), await bench.grade('starter', ['stress', 'traffic'])];
+    expect(canonicalJson(other.trials)).toBe(canonicalJson(one.trials));
+    expect(other.report.receipt?.id).toBe(one.report.receipt?.id);
   });
 });
 

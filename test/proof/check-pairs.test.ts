@@ -35,7 +35,11 @@ function aStage(subjects: Subject[], kill: { by: string } | null, isQuick = fals
     families: [{ id: 'refunds', title: 'Refunds', mode: 'M6' }],
     effort: { isQuick, hasOperators: false },
     subjects,
-    programs: { solutions: [{ name: 'reference', files: BASE, why: { fails: [], controls: [] } }] },
+    isLast: true,
+    programs: {
+      solutions: [{ name: 'reference', files: BASE, why: { fails: [], controls: [] } }],
+      survivors: subjects.filter((s) => s.role === 'survivor'),
+    },
     loaded: { exercise: { starter: [] } },
     bench: { kept: async () => ({ kill }) },
   } as unknown as Stage;
@@ -67,6 +71,12 @@ describe('pairs of mutants', () => {
     expect(check.faults.join()).toContain('The mutant covered cannot be joined with one');
   });
 
+  it('say so where no program lacks a single control', async () => {
+    const { check } = await checkPairs(aStage([ONE, SIX], { by: 'refunds' }));
+    expect(check.found).toBe('1 of 1; no single controls');
+    expect(check.notes).toEqual([expect.stringContaining('There is no survivors/')]);
+  });
+
   it('are left out of a quick proof', async () => {
     expect((await checkPairs(aStage([ONE, SIX], null, true))).check.status).toBe('not run');
   });
@@ -75,7 +85,11 @@ describe('pairs of mutants', () => {
 describe('a program that lacks one of two controls', () => {
   it('passes', async () => {
     const { check } = await checkPairs(aStage([aSubject('survivor', 'no-deadline', {}, 'exemplary')], null));
-    expect(check).toMatchObject({ status: 'holds', found: '0 of 0; 1 of 1 single controls pass' });
+    expect(check).toMatchObject({
+      status: 'holds',
+      found: '0 of 0; 1 of 1 single controls pass',
+      notes: [],
+    });
   });
 
   it('that is killed alone is a mutant', async () => {

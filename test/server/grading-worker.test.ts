@@ -7,6 +7,7 @@ import { WorkerProcess } from '#queue/worker-process';
 import { buildWall } from '#server/wall/build-wall';
 import { gradingGrounds, workerEntry } from '#server/worker-entry';
 import { type FrozenExercise, frozenExercise, withEntry } from '../support/frozen-exercise.ts';
+import { sharedFolder } from '../support/temp-folder.ts';
 
 /** Grades in a real process with the real engine. */
 async function grade({ versionsDir, versionDir }: FrozenExercise, files: readonly SourceFile[]) {
@@ -22,9 +23,12 @@ async function grade({ versionsDir, versionDir }: FrozenExercise, files: readonl
   return { ...outcome, phases };
 }
 
+const exercise = await frozenExercise({}, sharedFolder());
+let first: ReturnType<typeof grade> | undefined;
+
 it('a worker process grades a submission, tells its phases and keeps every trial as evidence', async () => {
-  const exercise = await frozenExercise();
-  const { report, evidence, phases } = await grade(exercise, exercise.starter);
+  first = grade(exercise, exercise.starter);
+  const { report, evidence, phases } = await first;
   expect(phases).toEqual(['transpiling', 'practice', 'stress', 'traffic', 'scoring']);
   const kept = evidenceSchema.parse(JSON.parse(gunzipSync(evidence).toString()));
   expect(kept.trials).toHaveLength(report.trials);
@@ -33,17 +37,13 @@ it('a worker process grades a submission, tells its phases and keeps every trial
 });
 
 it('two processes give the same submission the same receipt', async () => {
-  const exercise = await frozenExercise();
-  const [one, other] = await Promise.all([
-    grade(exercise, exercise.starter),
-    grade(exercise, exercise.starter),
-  ]);
+  first ??= grade(exercise, exercise.starter);
+  const [one, other] = [await first, await grade(exercise, exercise.starter)];
   expect(one.report.receipt).toEqual(other.report.receipt);
   expect(one.evidence).toEqual(other.evidence);
 });
 
 it('a submission that does not compile is graded all the same', async () => {
-  const exercise = await frozenExercise();
   const { report } = await grade(exercise, withEntry(exercise, 'export default function ('));
   expect(report.compileError?.file).toBe(exercise.entry);
   expect(report.endings.does_not_compile).toBe(report.trials);

@@ -17,8 +17,10 @@ export interface FrozenExercise {
 }
 
 /** The support exercise, frozen as at publication into a folder of its own, with other limits where asked. */
-export async function frozenExercise(limits: Manifest['limits'] = {}): Promise<FrozenExercise> {
-  const versionsDir = tempFolder();
+export async function frozenExercise(
+  limits: Manifest['limits'] = {},
+  versionsDir = tempFolder(),
+): Promise<FrozenExercise> {
   const loaded = await readExercise(SUPPORT_ASSISTANT);
   const versionDir = await freeze(loaded, versionsDir);
   const file = join(versionDir, 'exercise.json');

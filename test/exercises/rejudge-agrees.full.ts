@@ -1,0 +1,3 @@
+import { agreesFor } from './rejudge-agrees.ts';
+
+agreesFor('starter');
