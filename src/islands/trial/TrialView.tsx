@@ -1,13 +1,19 @@
 import { type ReactNode, useState } from 'react';
 import type { Trial } from '#domain/trial';
 import { Mark } from '../Mark.tsx';
+import type { PracticeSetup } from '../practice/use-practice.ts';
 import type { FilePlace } from '../workspace/use-view.ts';
 import { OperationFacts } from './OperationFacts.tsx';
+import type { ReachPlace } from './reach-messages.ts';
 import { TraceTable } from './TraceTable.tsx';
 import { TrialFacts } from './TrialFacts.tsx';
+import { useReaches } from './use-reaches.ts';
 
 interface Props {
   trial: Trial;
+  setup: PracticeSetup;
+  /** Its case in the suite; undefined where the suite has none any more. */
+  place: ReachPlace | undefined;
   /** What the trial's family is about. */
   title: string | undefined;
   hints: ReactNode;
@@ -15,7 +21,8 @@ interface Props {
 }
 
 /** A judged trial: trace and verdict, and beside them the trial's facts or those of one operation. */
-export function TrialView({ trial, title, hints, onJump }: Props) {
+export function TrialView({ trial, setup, place, title, hints, onJump }: Props) {
+  const reaches = useReaches(setup, trial, place);
   const [operation, setOperation] = useState<number>();
   const entry = trial.trace.entries.find((e) => e.id === operation);
   return (
@@ -27,7 +34,7 @@ export function TrialView({ trial, title, hints, onJump }: Props) {
           {trial.veto && <span className="fail"> Veto: {trial.veto}.</span>}
         </p>
         {!trial.credited && hints}
-        <TraceTable trial={trial} selected={operation} onSelect={setOperation} />
+        <TraceTable trial={trial} reaches={reaches} selected={operation} onSelect={setOperation} />
       </div>
       <section
         className="trial-facts"
@@ -36,7 +43,7 @@ export function TrialView({ trial, title, hints, onJump }: Props) {
         tabIndex={0}
       >
         {entry ? (
-          <OperationFacts entry={entry} onBack={() => setOperation(undefined)} />
+          <OperationFacts entry={entry} reaches={reaches} onBack={() => setOperation(undefined)} />
         ) : (
           <TrialFacts trial={trial} title={title} onJump={onJump} />
         )}
