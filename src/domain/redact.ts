@@ -1,10 +1,12 @@
 import { type Foresight, foresightOf, type Prediction, publicForesight } from './foresight.ts';
 import type { Condition } from './level.ts';
+import { nearerInTime, peoplesTime } from './minutes.ts';
 import { MODES } from './mode.ts';
-import { publicProfiles, trafficOf } from './profile.ts';
+import { profileOf, publicProfiles, trafficOf } from './profile.ts';
 import type {
   FamilyResult,
   MentorReport,
+  Profile,
   PublicCondition,
   PublicReport,
   Report,
@@ -130,8 +132,19 @@ function publicOutcome(report: Report): PublicReport['outcome'] {
       you: perThousand(you),
       reference: perThousand(anchors.referenceMinor),
     },
-    ...(anchors.profiles && { policies: publicProfiles(anchors.profiles) }),
+    ...(anchors.profiles && { policies: publicProfiles(anchors.profiles, report.minutes) }),
+    ...timeOf(report),
   };
+}
+
+function timeOf({ outcome, anchors: { profiles }, minutes }: Report): {
+  nearerInTime?: 'reference' | 'trivial';
+} {
+  if (!outcome || !profiles || !minutes) return {};
+  const of = (profile: Profile) => peoplesTime(profile, minutes);
+  const policies = { trivial: of(profiles.trivial), reference: of(profiles.reference) };
+  const nearer = nearerInTime(of(profileOf(outcome)), policies);
+  return nearer ? { nearerInTime: nearer } : {};
 }
 
 /** The finding as a headline and the weakest spot, from numbers a learner may see: practice's while the hidden ones are closed. */

@@ -1,5 +1,6 @@
 import type { Foresight, PublicForesight } from './foresight.ts';
 import type { Condition, Level } from './level.ts';
+import type { Minutes, PeoplesTime } from './minutes.ts';
 import type { ModeId } from './mode.ts';
 import type { Receipt } from './receipt.ts';
 import type { Bucket, HoldShare } from './scoring.ts';
@@ -127,6 +128,8 @@ export interface Report {
   voidCases: number;
   /** Absent in reports made before receipts named their parts. */
   receipt?: Receipt;
+  /** What events cost people. Never stored: laid beside the report when it is read, from the texts of its version. */
+  minutes?: Minutes;
 }
 
 /** What a mentor sees: practice in full and the hidden families' results, without any hidden input. */
@@ -143,6 +146,8 @@ export interface Traffic {
   own: Profile;
   /** Absent in versions whose anchors were measured without them. */
   policies?: Record<PolicyName, Profile>;
+  /** What events cost people; absent where the exercise does not say. */
+  minutes?: Minutes;
 }
 
 /** A fixed policy as learners see it: of the version and not of their run, and coarse all the same. */
@@ -156,6 +161,8 @@ export interface PublicProfile {
   tokensPerItem: number;
   /** To half a second. */
   latencyP95Ms: number;
+  /** Minutes over 1,000 items, two digits; absent where the exercise does not say. */
+  peoplesTime?: PeoplesTime;
 }
 
 export interface PublicMode {
@@ -210,6 +217,8 @@ export interface PublicReport {
         };
         /** The same three beside the work in other figures. Follows from the version alone. */
         policies?: Record<PolicyName, PublicProfile>;
+        /** To which of the two the work's saving of people's time is nearer. */
+        nearerInTime?: 'reference' | 'trivial';
       }
     | undefined;
   modes: PublicMode[];

@@ -3,11 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { readManifest } from '#catalog/read-manifest';
 import { conditionsFor, levelOf, type Measures, nextLevel } from '#domain/level';
 import type { ModeId } from '#domain/mode';
+import { profileOf } from '#domain/profile';
 import { CASES_TO_NAME_A_FAMILY, redact } from '#domain/redact';
 import type { FamilyResult, PublicReport, Report } from '#domain/report';
 import { VETO_KINDS } from '#domain/verdict';
 import { type PlannedTrial, planTrials, type WorldBundle } from '#grader/plan';
-import { aFamily, anOutcome, aReport } from '#test/services/builders';
+import { aFamily, anchors, anOutcome, aReport } from '#test/services/builders';
 import hidden from '../../exercises/support-assistant/hidden/index.ts';
 import practice from '../../exercises/support-assistant/world/practice.ts';
 
@@ -150,6 +151,18 @@ function* foresights(): Generator<unknown> {
         }
 }
 
+/** All that the minutes of an exercise may bring to light: to which of two policies the work is nearer. */
+function* times(): Generator<unknown> {
+  const at = (events: number) =>
+    profileOf(anOutcome({ lines: [{ key: 'right', label: 'Right', events, minor: 0 }] }));
+  const profiles = { starter: at(0), trivial: at(0), reference: at(300) };
+  for (let events = 0; events <= 400; events += 1) {
+    const outcome = anOutcome({ lines: at(events).lines });
+    const report = aReport({ outcome, anchors: { ...anchors(), profiles }, minutes: { right: -12 } });
+    yield redact(report).outcome;
+  }
+}
+
 describe('what a hidden run tells a learner', () => {
   it('is in no part of the view that is not counted here', () => {
     const held = aReport({ outcome: anOutcome(), vetoes: { total: 0, kinds: [], trials: 700 } });
@@ -157,10 +170,14 @@ describe('what a hidden run tells a learner', () => {
     expect(keys.sort()).toEqual([...COUNTED, ...SILENT].sort());
   });
 
+  it('is one bit of people’s time, beside figures that follow from the version', () => {
+    expect(distinct(times())).toBe(2);
+  });
+
   it('is at most fifty bits at every stage', () => {
     const vetoSets = 2 ** VETO_KINDS.length - 1;
     const head = distinct(heads(0)) + vetoSets * distinct(heads(1));
-    const shared = Math.log2(head) + Math.log2(distinct(foresights()));
+    const shared = Math.log2(head) + Math.log2(distinct(foresights())) + Math.log2(distinct(times()));
     for (const stage of manifest.stages.keys()) {
       const perMode = shapesAt(stage + 1).map((shape) => distinct(modeViews(shape)));
       const bits = shared + perMode.reduce((sum, n) => sum + Math.log2(n), 0);

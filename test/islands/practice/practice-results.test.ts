@@ -83,7 +83,11 @@ describe('practice results', () => {
     const marksAt = (kept: number | undefined, version: number) =>
       familyRows(openPractice({ families: KEPT, version: kept }), FAMILIES, version)[0]?.marks;
     expect(marksAt(undefined, 0)?.map((m) => m.isStale)).toEqual([true, true, false, false, false]);
-    expect(marksAt(0, 1)?.filter((m) => m.isRecalled).every((m) => m.isStale)).toBe(true);
+    expect(
+      marksAt(0, 1)
+        ?.filter((m) => m.isRecalled)
+        .every((m) => m.isStale),
+    ).toBe(true);
     expect(marksAt(0, 0)?.some((m) => m.isStale)).toBe(false);
   });
 
