@@ -18,10 +18,16 @@ export function trafficOf({
   outcome,
   anchors,
   minutes,
-}: Pick<Report, 'outcome' | 'anchors' | 'minutes'>): Traffic | undefined {
+  confidence,
+}: Pick<Report, 'outcome' | 'anchors' | 'minutes' | 'confidence'>): Traffic | undefined {
   if (!outcome) return undefined;
   const policies = anchors.profiles && { policies: anchors.profiles };
-  return { own: profileOf(outcome), ...policies, ...(minutes && { minutes }) };
+  return {
+    own: profileOf(outcome),
+    ...policies,
+    ...(minutes && { minutes }),
+    ...(confidence?.traffic && { curve: confidence.traffic }),
+  };
 }
 
 /** What lines of the sheet below zero come to, euro per 1,000 items; 0 where there are none. */

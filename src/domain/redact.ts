@@ -12,6 +12,7 @@ import type {
   Report,
   SuiteResult,
 } from './report.ts';
+import { AURC_TOLD_TO } from './risk-coverage.ts';
 import { BUCKETS, bucketOf, HOLDS_FROM, holdShare, toTwentieth, vetoRateBelow } from './scoring.ts';
 
 /** A family is named to learners only when this many hidden cases stand behind it. */
@@ -40,6 +41,7 @@ export function redact(report: Report, predicted?: Prediction): PublicReport {
     ...(foresight && { foresight: publicForesight(foresight) }),
     outcome: publicOutcome(report),
     modes: publicModes(report, isOpen),
+    ...publicConfidence(report),
     weakFamilies: isOpen ? weakFamilies(report).map(({ id, mode, title }) => ({ id, mode, title })) : [],
     practice: report.practice,
     practiceTrials: report.practiceTrials,
@@ -101,6 +103,16 @@ function publicModes(report: Report, isOpen: boolean): PublicReport['modes'] {
       ...(practice && { practice: { reliability: practice.reliability, perTry: practice.perTry } }),
     };
   });
+}
+
+/** The worse of confidences that are of little use are not told apart: that keeps a run within its bits. */
+function publicConfidence({ confidence }: Report): Pick<PublicReport, 'confidence'> {
+  if (!confidence) return {};
+  const { practice, traffic } = confidence;
+  const trafficAurc = traffic && toTwentieth(Math.min(AURC_TOLD_TO, traffic.aurc));
+  return {
+    confidence: { ...(practice && { practice }), ...(trafficAurc !== undefined && { trafficAurc }) },
+  };
 }
 
 function namedFamilies(report: Report): FamilyResult[] {

@@ -3,6 +3,7 @@ import type { Condition, Level } from './level.ts';
 import type { Minutes, PeoplesTime } from './minutes.ts';
 import type { ModeId } from './mode.ts';
 import type { Receipt } from './receipt.ts';
+import type { RiskCoverage } from './risk-coverage.ts';
 import type { Bucket, HoldShare } from './scoring.ts';
 import type { SuiteName } from './suite.ts';
 import type { Trial, Twin } from './trial.ts';
@@ -128,6 +129,8 @@ export interface Report {
   voidCases: number;
   /** Absent in reports made before receipts named their parts. */
   receipt?: Receipt;
+  /** How far the system's confidence can be trusted; absent where no judge says anything of it. */
+  confidence?: { practice?: RiskCoverage; traffic?: RiskCoverage };
   /** What events cost people. Never stored: laid beside the report when it is read, from the texts of its version. */
   minutes?: Minutes;
 }
@@ -148,6 +151,8 @@ export interface Traffic {
   policies?: Record<PolicyName, Profile>;
   /** What events cost people; absent where the exercise does not say. */
   minutes?: Minutes;
+  /** How risk grows with coverage, where the exercise is about confidence. */
+  curve?: RiskCoverage;
 }
 
 /** A fixed policy as learners see it: of the version and not of their run, and coarse all the same. */
@@ -222,6 +227,8 @@ export interface PublicReport {
       }
     | undefined;
   modes: PublicMode[];
+  /** Where the exercise is about confidence: practice as it is; of hidden traffic the area, to 0.05 and up to `AURC_TOLD_TO`. */
+  confidence?: { practice?: RiskCoverage; trafficAurc?: number };
   /** Families that did not hold, named only when at least three hidden cases stand behind them. */
   weakFamilies: { id: string; mode: ModeId; title: string }[];
   practice: SuiteResult;
