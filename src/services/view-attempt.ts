@@ -85,5 +85,7 @@ function reportFor(
 /** What broke is for those who can mend it; a learner needs to know whose fault it was. */
 function faultFor(sight: Sight, { run }: Attempt): string | null {
   if (run.heldAt === null) return null;
-  return sight === 'full' && run.fault !== null ? run.fault : HELD;
+  return sight === 'full' && run.fault !== null
+    ? `Grading broke down three times. What broke: ${run.fault}.`
+    : HELD;
 }

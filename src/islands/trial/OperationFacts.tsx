@@ -38,9 +38,15 @@ export function OperationFacts({ entry, reaches, onBack }: Props) {
         )}
         <dt>Received</dt>
         <dd>
-          {entry.endMs === null ? 'No answer before the trial ended.' : <JsonText value={entry.answer} />}
+          <Received entry={entry} />
         </dd>
       </dl>
     </>
   );
+}
+
+function Received({ entry }: Pick<Props, 'entry'>) {
+  if (entry.endMs === null) return 'No answer before the trial ended.';
+  if (entry.ok && entry.answer === null) return <span className="quiet">An answer with nothing in it.</span>;
+  return <JsonText value={entry.answer} />;
 }

@@ -1,3 +1,4 @@
+import { faultWords } from '#components/trial-words.ts';
 import { MODES } from '#domain/mode';
 import type { Trial } from '#domain/trial';
 import type { FilePlace } from '../workspace/use-view.ts';
@@ -30,7 +31,7 @@ export function TrialFacts({ trial, title, onJump }: Props) {
       <dt>Twin</dt>
       <dd>{TWIN_WORDS[trial.twin]}</dd>
       <dt>Fault</dt>
-      <dd>{trial.fault}</dd>
+      <dd>{faultWords(trial)}</dd>
       <dt>Input</dt>
       <dd>
         <JsonText value={trial.input} />

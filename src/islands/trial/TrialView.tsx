@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import { reasonWords } from '#components/trial-words.ts';
 import type { Trial } from '#domain/trial';
 import { Mark } from '../Mark.tsx';
 import type { PracticeSetup } from '../practice/use-practice.ts';
@@ -29,7 +30,7 @@ export function TrialView({ trial, setup, place, title, hints, onJump }: Props) 
     <div className="trial-body">
       <div className="trial-main">
         <p className="trial-verdict">
-          <Mark kind={trial.verdict} /> <span>{trial.reason}</span>
+          <Mark kind={trial.verdict} /> <span>{reasonWords(trial)}</span>
           {trial.verdict === 'safe' && <span className="safe-words">{safeWords(trial)}</span>}
           {trial.veto && <span className="fail"> Veto: {trial.veto}.</span>}
         </p>
@@ -55,6 +56,6 @@ export function TrialView({ trial, setup, place, title, hints, onJump }: Props) 
 /** Whether the safe end was enough is not to be seen from the mark. */
 function safeWords({ credited }: Trial): string {
   return credited
-    ? ' It counts: under this fault, safe is all that is asked.'
+    ? ' It counts: here, safe is all that is asked.'
     : ' It does not count: here it could have been solved.';
 }

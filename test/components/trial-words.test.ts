@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { faultWords, reasonWords } from '#components/trial-words.ts';
+
+const handedOver = { reason: 'Handed to a person although it could be answered.', verdict: 'safe' } as const;
+
+describe('what a check saw', () => {
+  it('leaves out what would have been better where nothing better could be asked for', () => {
+    expect(reasonWords({ ...handedOver, credited: true })).toBe('Handed to a person.');
+    const whole = 'Handed over whole, although half could be answered.';
+    expect(reasonWords({ reason: whole, verdict: 'safe', credited: true })).toBe('Handed over whole.');
+  });
+
+  it('says all of it where that is why there is no credit', () => {
+    expect(reasonWords({ ...handedOver, credited: false })).toBe(handedOver.reason);
+    const asked = {
+      reason: 'Asked back although the question is clear.',
+      verdict: 'fail',
+      credited: false,
+    } as const;
+    expect(reasonWords(asked)).toBe(asked.reason);
+  });
+});
+
+describe('the fault of a trial', () => {
+  it('is said to be the act twin’s where the hold twin may have another', () => {
+    expect(faultWords({ fault: 'one 500', twin: 'act' })).toBe('one 500');
+    expect(faultWords({ fault: 'one 500', twin: 'hold' })).toBe(
+      'one 500, or what this twin has in its place',
+    );
+  });
+});
