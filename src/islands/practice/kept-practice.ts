@@ -21,7 +21,7 @@ const familySchema = z.object({
 
 const keptSchema = z.object({
   contentHash: z.string(),
-  /** `submissionHash` of the program that the last run judged. */
+  /** `fingerprint` of the program that the last run judged. */
   program: z.string(),
   families: z.array(familySchema),
 });

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { SourceFile } from '#domain/program';
-import { submissionHash } from '#grader/receipt';
+import { fingerprint } from '../files/fingerprint.ts';
 import { familiesToKeep, type KeptPractice, keptPractice, marksToOpen } from './kept-practice.ts';
 import { familyRows, type PracticeState, type Recalled } from './practice-results.ts';
 
@@ -22,7 +22,7 @@ interface InHand {
 export function useRecalled(place: PracticePlace, { program, version }: InHand): Recalled | undefined {
   const [found] = useState(() => {
     const { own, anonymous } = storesOf(place);
-    const hash = submissionHash(program);
+    const hash = fingerprint(program);
     const at = { contentHash: place.contentHash, program: hash };
     const opened = marksToOpen(own.read(), anonymous?.read(), at);
     return opened && { ...opened, recalled: recall(opened.kept, hash, version) };
@@ -54,7 +54,7 @@ export function useKeepingPractice(
   useEffect(() => {
     if (kind !== 'finished' && kind !== 'stopped') return;
     const rows = familyRows(state, families, state.version);
-    const kept = { contentHash: place.contentHash, program: submissionHash(judged.current) };
+    const kept = { contentHash: place.contentHash, program: fingerprint(judged.current) };
     own.write({ ...kept, families: familiesToKeep(rows, state.titles) });
   }, [kind, state.startedAt]);
   const forget = useCallback(() => {
