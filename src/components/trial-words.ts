@@ -16,9 +16,9 @@ export function reasonWords({
 }
 
 /**
- * The fault of a trial, for people. Menus are named after what the act twin meets; a hold twin may meet another in its place,
- * such as an outage that lasts where the act twin has one error.
+ * The fault of a trial, for people. A case may bring faults of its own in place of its menu entry's: menus are named after
+ * what the act twin meets, and the hold twin of one error can be an outage that lasts.
  */
-export function faultWords({ fault, twin }: Pick<Trial, 'fault' | 'twin'>): string {
-  return twin === 'hold' ? `${fault}, or what this twin has in its place` : fault;
+export function faultWords({ fault, twin }: Pick<Trial, 'fault' | 'twin'>, hasOwnFaults: boolean): string {
+  return twin === 'hold' && hasOwnFaults ? `not “${fault}” but what this twin has in its place` : fault;
 }

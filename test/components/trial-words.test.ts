@@ -22,10 +22,12 @@ describe('what a check saw', () => {
 });
 
 describe('the fault of a trial', () => {
-  it('is said to be the act twin’s where the hold twin may have another', () => {
-    expect(faultWords({ fault: 'one 500', twin: 'act' })).toBe('one 500');
-    expect(faultWords({ fault: 'one 500', twin: 'hold' })).toBe(
-      'one 500, or what this twin has in its place',
-    );
+  it('is said to be another where the hold twin has faults of its own', () => {
+    expect(faultWords({ fault: 'one 500', twin: 'hold' }, true)).toContain('what this twin has in its place');
+  });
+
+  it('is the menu’s for an act twin, and for a hold twin that meets the same', () => {
+    expect(faultWords({ fault: 'one 500', twin: 'act' }, true)).toBe('one 500');
+    expect(faultWords({ fault: 'one 500', twin: 'hold' }, false)).toBe('one 500');
   });
 });

@@ -236,9 +236,21 @@ describe('the workspace', () => {
     await expectSaved(page, (texts) => texts.get(ENTRY) === 'export default async () => null;\n');
   });
 
+  it('keeps marks of earlier files pale, and drops them when all files are reset', async () => {
+    const { page } = learner;
+    await page.reload();
+    await page.getByText(/held when you were last here.*Pale marks are of an earlier state/).waitFor();
+    await files(page).getByRole('button', { name: 'Reset all files' }).click();
+    await dialog(page).getByRole('button', { name: 'Reset all files' }).click();
+    await page.getByText('Press Run.').first().waitFor();
+    const starter = textOf(await starterFiles(), ENTRY);
+    await expectSaved(page, (texts) => texts.get(ENTRY) === starter);
+    await page.reload();
+    await page.getByText('Press Run.').first().waitFor();
+  });
+
   it('opens with the brief, its requirements folded, and leads from a requirement to its marks and back', async () => {
     const { page } = learner;
-    await page.evaluate(() => localStorage.clear());
     await page.reload();
     const brief = page.getByRole('region', { name: 'Brief', exact: true });
     const summary = brief.locator('.requirements > summary');

@@ -46,7 +46,7 @@ export function TrialView({ trial, setup, place, title, hints, onJump }: Props) 
         {entry ? (
           <OperationFacts entry={entry} reaches={reaches} onBack={() => setOperation(undefined)} />
         ) : (
-          <TrialFacts trial={trial} title={title} onJump={onJump} />
+          <TrialFacts trial={trial} reaches={reaches} title={title} onJump={onJump} />
         )}
       </section>
     </div>

@@ -33,7 +33,8 @@ const reachSchema = z.custom<Reach>(
 );
 
 export const reachAnswerSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('reaches'), reaches: z.array(reachSchema) }),
+  /** `hasOwnFaults`: the case brings faults in place of its menu entry's. */
+  z.object({ kind: z.literal('reaches'), reaches: z.array(reachSchema), hasOwnFaults: z.boolean() }),
   z.object({ kind: z.literal('failed'), message: z.string() }),
 ]);
 

@@ -8,7 +8,7 @@ const post = (answer: ReachAnswer) => self.postMessage(answer);
 
 self.onmessage = async ({ data }: MessageEvent<ReachQuestion>) => {
   try {
-    post({ kind: 'reaches', reaches: reachesIn(await loadWorld(data.worldUrl), data) });
+    post({ kind: 'reaches', ...reachesIn(await loadWorld(data.worldUrl), data) });
   } catch (error) {
     console.error(error);
     post({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });

@@ -10,7 +10,7 @@ import type { ReachQuestion } from './reach-messages.ts';
 export function reachesIn(
   bundle: WorldBundle,
   { manifest, stage, place, trial }: Omit<ReachQuestion, 'worldUrl'>,
-): Reach[] {
+): { reaches: Reach[]; hasOwnFaults: boolean } {
   const plan = planTrials({ manifest, bundle, stage, suites: ['practice'], secret: PRACTICE_SECRET });
   const planned = plan.find(
     (p) =>
@@ -18,8 +18,9 @@ export function reachesIn(
   );
   if (!planned) throw new Error(`This stage has no case ${place.case} of ${place.family}.`);
   const generation = planned.generate();
-  if (place.fault === null) return reachesOf(planned, generation, trial);
+  const hasOwnFaults = place.fault === null && generation.spec.faults !== undefined;
+  if (place.fault === null) return { reaches: reachesOf(planned, generation, trial), hasOwnFaults };
   const entry = planned.world.families.flatMap((f) => f.menu).find((e) => e.name === place.fault);
   if (!entry) throw new Error(`No family has the fault “${place.fault}” in its menu.`);
-  return reachesOf(planned, { ...generation, faults: entry.faults }, trial);
+  return { reaches: reachesOf(planned, { ...generation, faults: entry.faults }, trial), hasOwnFaults };
 }

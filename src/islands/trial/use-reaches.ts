@@ -6,10 +6,10 @@ import { type ReachPlace, type ReachQuestion, reachAnswerSchema } from './reach-
 
 export type Reaches =
   | { kind: 'looking' }
-  | { kind: 'known'; byOperation: ReadonlyMap<number, Reach> }
+  | { kind: 'known'; byOperation: ReadonlyMap<number, Reach>; hasOwnFaults: boolean }
   | { kind: 'unknown'; message: string };
 
-const NONE: Reaches = { kind: 'known', byOperation: new Map() };
+const NONE: Reaches = { kind: 'known', byOperation: new Map(), hasOwnFaults: false };
 
 /** What the model had to go by in the calls of a trial, worked out in a worker of its own once the trial is on show. */
 export function useReaches(setup: PracticeSetup, trial: Trial, place: ReachPlace | undefined): Reaches {
@@ -39,7 +39,10 @@ function ask(question: ReachQuestion, tell: (reaches: Reaches) => void): () => v
     const read = reachAnswerSchema.safeParse(data);
     if (!read.success) unknown('This page and its worker do not match. Reload the page.');
     else if (read.data.kind === 'failed') unknown(read.data.message);
-    else tell({ kind: 'known', byOperation: new Map(read.data.reaches.map((r) => [r.operation, r])) });
+    else {
+      const { reaches, hasOwnFaults } = read.data;
+      tell({ kind: 'known', byOperation: new Map(reaches.map((r) => [r.operation, r])), hasOwnFaults });
+    }
     worker.terminate();
   };
   worker.onerror = (event) => {
