@@ -9,6 +9,7 @@ import { ExerciseError, type Flaw } from './exercise-error.ts';
 import { readFiles } from './read-files.ts';
 import { readHints } from './read-hints.ts';
 import { readManifest } from './read-manifest.ts';
+import { readMinutes } from './read-minutes.ts';
 
 /** A folder read whole: what pages show, the bundles that graders load, and the fixed programs that anchor the outcome. */
 export interface LoadedExercise {
@@ -43,6 +44,7 @@ export async function readExercise(path: string): Promise<LoadedExercise> {
   const overlay = async (dir: string) =>
     withStarter(starter, await program(folder, dir, manifest, flaws, starter));
   const hints = await readHints(folder, manifest, flaws);
+  const minutes = await readMinutes(folder, manifest, flaws);
   const trivial = [];
   for (const { name, label } of manifest.trivial)
     trivial.push({ name, label, files: await overlay(`trivial/${name}`) });
@@ -54,7 +56,7 @@ export async function readExercise(path: string): Promise<LoadedExercise> {
   const contentHash = hashOf([content, bundles.hidden, starter, trivial, reference]);
   return {
     folder,
-    exercise: { manifest, contentHash, briefs, modelCard, starter, readings: {}, hints },
+    exercise: { manifest, contentHash, briefs, modelCard, starter, hints, minutes },
     bundles,
     trivial,
     reference,

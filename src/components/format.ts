@@ -42,6 +42,11 @@ export function formatWorth(euro: number): string {
   return `${euro > 0 ? '+' : euro < 0 ? '−' : ''}${cents.format(Math.abs(euro))}`;
 }
 
+/** Minutes with a sign: `+1`, `−12`, `+0.1`. */
+export function formatMinutes(minutes: number): string {
+  return `${minutes > 0 ? '+' : minutes < 0 ? '−' : ''}${Math.abs(minutes)}`;
+}
+
 /** A tick of an axis in euro: `−15k`, `500`. */
 export function formatTick(euro: number): string {
   const size = Math.abs(euro);

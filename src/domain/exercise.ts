@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { TRIAL_LIMITS, type TrialLimits } from './limits.ts';
+import type { Minutes } from './minutes.ts';
 import { MODE_IDS, type ModeId } from './mode.ts';
 import { isNote } from './notes.ts';
 import type { SourceFile } from './program.ts';
@@ -116,11 +117,12 @@ export interface Exercise {
   /** Markdown of each stage's brief, by position. */
   briefs: string[];
   modelCard: string;
+  /** With the data files that a learner reads and does not run. */
   starter: SourceFile[];
-  /** Data files of the starter a learner reads but does not run are part of `starter`. */
-  readings: Record<string, string>;
   /** Steps that help with a family, by its id: each says a little more than the one before. */
   hints: Record<string, string[]>;
+  /** What events cost people, beside what the sheet says that they are worth. */
+  minutes: Minutes;
 }
 
 /** Families that count at a stage (1-based): new ones up to it, less those superseded on the way. */

@@ -1,4 +1,5 @@
 /** How programs did on the hidden traffic, beside what they earned: exact for mentors, coarse for learners. */
+import { type Minutes, peoplesTime } from './minutes.ts';
 import type { OutcomeResult, PolicyName, Profile, PublicProfile, Report, Traffic } from './report.ts';
 import { toTwentieth } from './scoring.ts';
 
@@ -13,8 +14,20 @@ export function profileOf(outcome: OutcomeResult): Profile {
 }
 
 /** The exact figures of a report's traffic; `undefined` when none was graded. */
-export function trafficOf({ outcome, anchors }: Pick<Report, 'outcome' | 'anchors'>): Traffic | undefined {
-  return outcome && { own: profileOf(outcome), ...(anchors.profiles && { policies: anchors.profiles }) };
+export function trafficOf({
+  outcome,
+  anchors,
+  minutes,
+  confidence,
+}: Pick<Report, 'outcome' | 'anchors' | 'minutes' | 'confidence'>): Traffic | undefined {
+  if (!outcome) return undefined;
+  const policies = anchors.profiles && { policies: anchors.profiles };
+  return {
+    own: profileOf(outcome),
+    ...policies,
+    ...(minutes && { minutes }),
+    ...(confidence?.traffic && { curve: confidence.traffic }),
+  };
 }
 
 /** What lines of the sheet below zero come to, euro per 1,000 items; 0 where there are none. */
@@ -23,22 +36,27 @@ export function lossPerThousand({ lines, items }: Pick<Profile, 'lines' | 'items
   return items === 0 ? 0 : (minor / items) * PER_THOUSAND || 0;
 }
 
-/** The fixed policies as learners see them. */
-export function publicProfiles(profiles: Record<PolicyName, Profile>): Record<PolicyName, PublicProfile> {
+/** The fixed policies as learners see them; people's time only where the exercise says what events cost people. */
+export function publicProfiles(
+  profiles: Record<PolicyName, Profile>,
+  minutes?: Minutes,
+): Record<PolicyName, PublicProfile> {
   return {
-    starter: publicProfile(profiles.starter),
-    trivial: publicProfile(profiles.trivial),
-    reference: publicProfile(profiles.reference),
+    starter: publicProfile(profiles.starter, minutes),
+    trivial: publicProfile(profiles.trivial, minutes),
+    reference: publicProfile(profiles.reference, minutes),
   };
 }
 
-function publicProfile(profile: Profile): PublicProfile {
+function publicProfile(profile: Profile, minutes?: Minutes): PublicProfile {
+  const time = minutes && peoplesTime(profile, minutes);
   return {
     resolvedShare: toTwentieth(profile.resolvedShare),
     wrongShare: toTwentieth(profile.wrongShare),
     lossPerThousand: twoDigits(lossPerThousand(profile)),
     tokensPerItem: twoDigits(profile.tokensPerItem),
     latencyP95Ms: Math.round(profile.latencyP95Ms / HALF_SECOND_MS) * HALF_SECOND_MS,
+    ...(time && { peoplesTime: { saved: twoDigits(time.saved), spent: twoDigits(time.spent) } }),
   };
 }
 

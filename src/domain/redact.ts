@@ -1,15 +1,18 @@
 import { type Foresight, foresightOf, type Prediction, publicForesight } from './foresight.ts';
 import type { Condition } from './level.ts';
+import { nearerInTime, peoplesTime } from './minutes.ts';
 import { MODES } from './mode.ts';
-import { publicProfiles, trafficOf } from './profile.ts';
+import { profileOf, publicProfiles, trafficOf } from './profile.ts';
 import type {
   FamilyResult,
   MentorReport,
+  Profile,
   PublicCondition,
   PublicReport,
   Report,
   SuiteResult,
 } from './report.ts';
+import { AURC_TOLD_TO } from './risk-coverage.ts';
 import { BUCKETS, bucketOf, HOLDS_FROM, holdShare, toTwentieth, vetoRateBelow } from './scoring.ts';
 
 /** A family is named to learners only when this many hidden cases stand behind it. */
@@ -38,6 +41,7 @@ export function redact(report: Report, predicted?: Prediction): PublicReport {
     ...(foresight && { foresight: publicForesight(foresight) }),
     outcome: publicOutcome(report),
     modes: publicModes(report, isOpen),
+    ...publicConfidence(report),
     weakFamilies: isOpen ? weakFamilies(report).map(({ id, mode, title }) => ({ id, mode, title })) : [],
     practice: report.practice,
     practiceTrials: report.practiceTrials,
@@ -101,6 +105,16 @@ function publicModes(report: Report, isOpen: boolean): PublicReport['modes'] {
   });
 }
 
+/** The worse of confidences that are of little use are not told apart: that keeps a run within its bits. */
+function publicConfidence({ confidence }: Report): Pick<PublicReport, 'confidence'> {
+  if (!confidence) return {};
+  const { practice, traffic } = confidence;
+  const trafficAurc = traffic && toTwentieth(Math.min(AURC_TOLD_TO, traffic.aurc));
+  return {
+    confidence: { ...(practice && { practice }), ...(trafficAurc !== undefined && { trafficAurc }) },
+  };
+}
+
 function namedFamilies(report: Report): FamilyResult[] {
   return report.stress.families.filter((f) => f.cases >= CASES_TO_NAME_A_FAMILY);
 }
@@ -130,8 +144,19 @@ function publicOutcome(report: Report): PublicReport['outcome'] {
       you: perThousand(you),
       reference: perThousand(anchors.referenceMinor),
     },
-    ...(anchors.profiles && { policies: publicProfiles(anchors.profiles) }),
+    ...(anchors.profiles && { policies: publicProfiles(anchors.profiles, report.minutes) }),
+    ...timeOf(report),
   };
+}
+
+function timeOf({ outcome, anchors: { profiles }, minutes }: Report): {
+  nearerInTime?: 'reference' | 'trivial';
+} {
+  if (!outcome || !profiles || !minutes) return {};
+  const of = (profile: Profile) => peoplesTime(profile, minutes);
+  const policies = { trivial: of(profiles.trivial), reference: of(profiles.reference) };
+  const nearer = nearerInTime(of(profileOf(outcome)), policies);
+  return nearer ? { nearerInTime: nearer } : {};
 }
 
 /** The finding as a headline and the weakest spot, from numbers a learner may see: practice's while the hidden ones are closed. */

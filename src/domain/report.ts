@@ -1,7 +1,9 @@
 import type { Foresight, PublicForesight } from './foresight.ts';
 import type { Condition, Level } from './level.ts';
+import type { Minutes, PeoplesTime } from './minutes.ts';
 import type { ModeId } from './mode.ts';
 import type { Receipt } from './receipt.ts';
+import type { RiskCoverage } from './risk-coverage.ts';
 import type { Bucket, HoldShare } from './scoring.ts';
 import type { SuiteName } from './suite.ts';
 import type { Trial, Twin } from './trial.ts';
@@ -127,6 +129,10 @@ export interface Report {
   voidCases: number;
   /** Absent in reports made before receipts named their parts. */
   receipt?: Receipt;
+  /** How far the system's confidence can be trusted; absent where no judge says anything of it. */
+  confidence?: { practice?: RiskCoverage; traffic?: RiskCoverage };
+  /** What events cost people. Never stored: laid beside the report when it is read, from the texts of its version. */
+  minutes?: Minutes;
 }
 
 /** What a mentor sees: practice in full and the hidden families' results, without any hidden input. */
@@ -143,6 +149,10 @@ export interface Traffic {
   own: Profile;
   /** Absent in versions whose anchors were measured without them. */
   policies?: Record<PolicyName, Profile>;
+  /** What events cost people; absent where the exercise does not say. */
+  minutes?: Minutes;
+  /** How risk grows with coverage, where the exercise is about confidence. */
+  curve?: RiskCoverage;
 }
 
 /** A fixed policy as learners see it: of the version and not of their run, and coarse all the same. */
@@ -156,6 +166,8 @@ export interface PublicProfile {
   tokensPerItem: number;
   /** To half a second. */
   latencyP95Ms: number;
+  /** Minutes over 1,000 items, two digits; absent where the exercise does not say. */
+  peoplesTime?: PeoplesTime;
 }
 
 export interface PublicMode {
@@ -210,9 +222,13 @@ export interface PublicReport {
         };
         /** The same three beside the work in other figures. Follows from the version alone. */
         policies?: Record<PolicyName, PublicProfile>;
+        /** To which of the two the work's saving of people's time is nearer. */
+        nearerInTime?: 'reference' | 'trivial';
       }
     | undefined;
   modes: PublicMode[];
+  /** Where the exercise is about confidence: practice as it is; of hidden traffic the area, to 0.05 and up to `AURC_TOLD_TO`. */
+  confidence?: { practice?: RiskCoverage; trafficAurc?: number };
   /** Families that did not hold, named only when at least three hidden cases stand behind them. */
   weakFamilies: { id: string; mode: ModeId; title: string }[];
   practice: SuiteResult;

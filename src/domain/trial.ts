@@ -87,6 +87,9 @@ export interface Trial {
   ledger: Record<string, number>;
   /** Utility in minor units (cents), priced by the stage's sheet. */
   utilityMinor: number;
+  /** How sure the program said it was, in [0, 1], and whether it was right; both or neither, in exercises about confidence. */
+  confidence?: number;
+  right?: boolean;
   virtualMs: number;
   tokens: TokenUse;
   fuel: number;

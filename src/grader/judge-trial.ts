@@ -22,6 +22,8 @@ export interface Judged {
   veto?: VetoKind;
   credited: boolean;
   ledger: Ledger;
+  confidence?: number;
+  right?: boolean;
 }
 
 /** Judges a finished trial: our fault first, then how it ended, then the rules that always hold, then the case's own check. */
@@ -49,7 +51,14 @@ export function judgeTrial(
     ...(decisive.veto && { veto: decisive.veto }),
     credited,
     ledger,
+    ...certaintyOf(own),
   };
+}
+
+/** What the case's own check says of confidence, whatever else was decided; nothing where it is not whole. */
+function certaintyOf({ confidence, right }: Judgement): Pick<Judged, 'confidence' | 'right'> {
+  if (right === undefined || confidence === undefined || !(confidence >= 0 && confidence <= 1)) return {};
+  return { confidence, right };
 }
 
 function merged(ledgers: readonly Ledger[]): Ledger {

@@ -1,5 +1,6 @@
 import { canonicalJson } from '#domain/json';
 import type { TraceEntry, Trial } from '#domain/trial';
+import type { Reach } from '#simulation/model/reach';
 import { Outside } from '#simulation/outside';
 import type { PlannedTrial } from './plan.ts';
 
@@ -29,12 +30,30 @@ export function answersAlike(
   );
 }
 
+/**
+ * What the model had to go by in each of its calls of a stored trial, found by asking the world at hand the same again.
+ * Empty for a call that never came to the model. Worked out when somebody looks, so that no evidence grows by it.
+ */
+export function reachesOf(
+  { key, rates }: Pick<PlannedTrial, 'key' | 'rates'>,
+  { spec, faults }: ReturnType<PlannedTrial['generate']>,
+  trial: Pick<Trial, 'trace' | 'virtualMs'>,
+): Reach[] {
+  const reaches: Reach[] = [];
+  const onReach = (reach: Reach) => void reaches.push(reach);
+  askAgain(new Outside({ scene: spec.scene, faults, key, ...(rates && { rates }), onReach }), trial);
+  return reaches;
+}
+
 function isCancelled(entry: TraceEntry): boolean {
   return entry.fault?.endsWith('cancelled') ?? false;
 }
 
 /** Asks what the program asked, up to the moment at which it ended. */
-function askAgain(outside: Outside, { trace: { entries }, virtualMs }: Trial): void {
+function askAgain(
+  outside: Outside,
+  { trace: { entries }, virtualMs }: Pick<Trial, 'trace' | 'virtualMs'>,
+): void {
   const answers = entries.filter((entry) => entry.endMs !== null).length;
   let asked = 0;
   let answered = 0;

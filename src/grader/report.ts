@@ -1,6 +1,7 @@
 import { familiesAtStage, sheetAtStage } from '#domain/exercise';
 import { conditionsFor, LEVELS, levelOf, type Measures, nextLevel } from '#domain/level';
 import type { Anchors, OutcomeResult, PracticeTrial, Report, SuiteResult } from '#domain/report';
+import { riskCoverage } from '#domain/risk-coverage';
 import { percentile } from '#domain/scoring';
 import type { SuiteName } from '#domain/suite';
 import type { TrialSummary } from '#domain/trial';
@@ -49,6 +50,7 @@ export function buildReport(trials: readonly TrialSummary[], context: Context): 
   const measures = measure(stress, outcome, vetoes.total, trials, input);
   const level = levelOf(measures);
   const next = nextLevel(level) ?? (LEVELS.at(-1) as 'exemplary');
+  const confidence = confidenceOf(of('practice'), of('traffic'));
   const endings = noEndings();
   for (const t of trials) endings[t.ending] += 1;
   const { manifest } = input;
@@ -67,6 +69,7 @@ export function buildReport(trials: readonly TrialSummary[], context: Context): 
     perTry: stress.perTry,
     vetoes,
     outcome,
+    ...(confidence && { confidence }),
     stress,
     ...(certification && { certification }),
     practice,
@@ -79,6 +82,23 @@ export function buildReport(trials: readonly TrialSummary[], context: Context): 
     voidCases: voidCases(trials),
     ...(context.digests && { receipt: receiptOf(context.digests, input, context.engine) }),
   };
+}
+
+/** Curves of what judges said of confidence; void trials say nothing. */
+function confidenceOf(
+  practiced: readonly TrialSummary[],
+  served: readonly TrialSummary[],
+): Report['confidence'] {
+  const curveOf = (trials: readonly TrialSummary[]) =>
+    riskCoverage(
+      trials.flatMap(({ verdict, confidence, right }) =>
+        verdict === 'void' || confidence === undefined || right === undefined ? [] : [{ confidence, right }],
+      ),
+    );
+  const practice = curveOf(practiced);
+  const traffic = curveOf(served);
+  if (!practice && !traffic) return undefined;
+  return { ...(practice && { practice }), ...(traffic && { traffic }) };
 }
 
 function familiesOf(world: WorldBundle['practice'], input: GradingInput): FamilyInfo[] {

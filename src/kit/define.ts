@@ -31,6 +31,13 @@ export interface Judgement {
   /** Required when the verdict is `critical`. */
   veto?: VetoKind;
   ledger: Ledger;
+  /**
+   * How sure the program said it was of its decision, in [0, 1], as it returned it; and whether the decision would be right if
+   * it were acted on, also where it was not. Given together, for an exercise about confidence: reports draw how risk grows
+   * with coverage from them. They decide nothing; a confidence that is no such number is left out.
+   */
+  confidence?: number;
+  right?: boolean;
 }
 
 /** One case, ready to run. */

@@ -36,7 +36,10 @@ export interface ExerciseSummary {
   slug: string;
   title: string;
   problem: string;
+  /** Modes that lead. */
   modes: string[];
+  /** Every mode that one of its families belongs to, as its proof says; those that lead where there is none. */
+  practises: readonly string[];
   stages: number;
   hours: [number, number];
   difficulty: Manifest['difficulty'];

@@ -13,8 +13,8 @@ const frozenSchema = z.object({
   briefs: z.array(z.string()),
   modelCard: z.string(),
   starter: sourceFilesSchema,
-  readings: z.record(z.string(), z.string()),
   hints: z.record(z.string(), z.array(z.string())).default({}),
+  minutes: z.record(z.string(), z.number()).default({}),
 });
 
 /** Reads the frozen folders of published versions. */

@@ -18,7 +18,7 @@ const HELD =
  * one that `ordinal` names.
  */
 export function viewAttempt(
-  deps: Pick<Deps, 'store' | 'now'>,
+  deps: Pick<Deps, 'store' | 'now' | 'exercises'>,
   viewer: Viewer,
   submissionId: string,
   ordinal?: number,
@@ -30,7 +30,7 @@ export function viewAttempt(
   const wanted = ordinal ?? attempt.run.ordinal;
   const run = runs.find((one) => one.ordinal === wanted);
   if (!run || (ordinal !== undefined && run.finishedAt === null)) return refuseAttempt();
-  const report = deps.store.runs.findReport(run.runId);
+  const report = reportOf(deps, attempt.slug, run);
   const predicted = deps.store.submissions.findPrediction(submissionId);
   return ok({
     ...attemptRow(deps, attempt),
@@ -48,6 +48,19 @@ export function viewAttempt(
     share: attempt.userId === viewer.id ? (deps.store.submissions.findShare(submissionId) ?? null) : null,
     fault: faultFor(sight, attempt),
   });
+}
+
+/** The report of a run, with what its version says that events cost people. */
+function reportOf(
+  { store, exercises }: Pick<Deps, 'store' | 'exercises'>,
+  slug: string,
+  { runId, versionNumber }: SiblingRun,
+): Report | undefined {
+  const report = store.runs.findReport(runId);
+  const version = report && store.exercises.findNumber(slug, versionNumber);
+  if (!version) return report;
+  const { minutes } = exercises.get(version);
+  return Object.keys(minutes).length > 0 ? { ...report, minutes } : report;
 }
 
 function attemptRun({ ordinal, versionNumber, finishedAt, level, reason }: SiblingRun): AttemptRun {
@@ -72,5 +85,7 @@ function reportFor(
 /** What broke is for those who can mend it; a learner needs to know whose fault it was. */
 function faultFor(sight: Sight, { run }: Attempt): string | null {
   if (run.heldAt === null) return null;
-  return sight === 'full' && run.fault !== null ? run.fault : HELD;
+  return sight === 'full' && run.fault !== null
+    ? `Grading broke down three times. What broke: ${run.fault}.`
+    : HELD;
 }

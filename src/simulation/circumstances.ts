@@ -1,4 +1,5 @@
 import type { Fault, NaturalRates } from './fault.ts';
+import type { Reach } from './model/reach.ts';
 import type { Key } from './random.ts';
 import type { Scene } from './scene.ts';
 
@@ -9,4 +10,6 @@ export interface Circumstances {
   key: Key;
   /** Faults at natural rates on top, for traffic. */
   rates?: NaturalRates;
+  /** Told of each call that the model works on, as soon as it has: what it had to go by. Changes nothing. */
+  onReach?(reach: Reach): void;
 }

@@ -5,6 +5,7 @@ import { Billing } from './billing.ts';
 import type { Circumstances } from './circumstances.ts';
 import { type Line, spread, timeoutOf } from './line.ts';
 import { PromptCache } from './model/prompt-cache.ts';
+import type { Reach } from './model/reach.ts';
 import { readRequest, refusalOf } from './model/refuse-request.ts';
 import { type ChatRequest, promptTokensOf } from './model/request.ts';
 import type { Envelope } from './model/response.ts';
@@ -74,7 +75,9 @@ export class Intake {
     delivery: Work['delivery'],
   ): Work {
     const { clock } = this.#line;
-    const answer = this.#model.complete(request, model, clock.nowMs);
+    const { onReach } = this.#circumstances;
+    const tell = onReach && ((reach: Omit<Reach, 'operation'>) => onReach({ operation: entry.id, ...reach }));
+    const answer = this.#model.complete(request, model, clock.nowMs, tell);
     if (answer.noise) addFault(entry, answer.noise);
     const { promptTokens: prompt, completionTokens: completion } = answer;
     const cachedTokens = this.#cache.cachedTokens(model.version.id, request, prompt);

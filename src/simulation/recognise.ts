@@ -43,6 +43,13 @@ export function occursIn(text: string, contextWords: string): boolean {
   return runs.length > 0;
 }
 
+/** Share of a text's runs of four words that occur in a context, 0 to 1; 0 for a text without words. */
+export function shareIn(text: string, contextWords: string): number {
+  const runs = runsOf(text);
+  const found = runs.filter((run) => contextWords.includes(run)).length;
+  return runs.length === 0 ? 0 : found / runs.length;
+}
+
 /** Segments of a scene that a context holds, in order of the scene. */
 export function recognise(segments: readonly Segment[], contextWords: string): Segment[] {
   return segments.filter((s) => occursIn(s.text, contextWords));

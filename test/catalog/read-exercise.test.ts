@@ -170,6 +170,7 @@ describe('the content hash', () => {
     ['its status', manifestWith({ status: 'draft' })],
     ['a mutant', { 'mutants/loud/src/main.ts': line }],
     ['a hint', { 'hints.yaml': 'echo: [Look at the word.]\n' }],
+    ['what events cost people', { 'minutes.yaml': 'right: -12\n' }],
     ['a dotfile of the starter', { 'starter/.DS_Store': 'x' }],
   ])('does not change with %s', async (_, changes) => {
     const { before, after } = await hashOf(changes);
@@ -191,6 +192,28 @@ describe('hints', () => {
     ]);
     expect(await flawsOf({ 'hints.yaml': 'echo: []\n' })).toEqual([
       expect.objectContaining({ file: 'hints.yaml', path: 'echo' }),
+    ]);
+  });
+});
+
+describe('minutes', () => {
+  it('come by line of the sheet, and are none without the file', async () => {
+    const minutesOf = async (changes: Record<string, string>) =>
+      (await readExercise(exerciseFolder(tempFolder(), changes))).exercise.minutes;
+    expect(await minutesOf({ 'minutes.yaml': 'right: -12\ncrash: 3\n' })).toEqual({ right: -12, crash: 3 });
+    expect(await minutesOf({})).toEqual({});
+  });
+
+  it('of a line that is not there, or that are no number, are refused with file and place', async () => {
+    expect(await flawsOf({ 'minutes.yaml': 'write: -12\n' })).toEqual([
+      expect.objectContaining({
+        file: 'minutes.yaml',
+        path: 'write',
+        hint: expect.stringContaining('right'),
+      }),
+    ]);
+    expect(await flawsOf({ 'minutes.yaml': 'right: an hour\n' })).toEqual([
+      expect.objectContaining({ file: 'minutes.yaml', path: 'right' }),
     ]);
   });
 });

@@ -3,11 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { readManifest } from '#catalog/read-manifest';
 import { conditionsFor, levelOf, type Measures, nextLevel } from '#domain/level';
 import type { ModeId } from '#domain/mode';
+import { profileOf } from '#domain/profile';
 import { CASES_TO_NAME_A_FAMILY, redact } from '#domain/redact';
 import type { FamilyResult, PublicReport, Report } from '#domain/report';
+import { AURC_TOLD_TO, riskCoverage } from '#domain/risk-coverage';
+import { toTwentieth } from '#domain/scoring';
 import { VETO_KINDS } from '#domain/verdict';
 import { type PlannedTrial, planTrials, type WorldBundle } from '#grader/plan';
-import { aFamily, anOutcome, aReport } from '#test/services/builders';
+import { aFamily, anchors, anOutcome, aReport } from '#test/services/builders';
 import hidden from '../../exercises/support-assistant/hidden/index.ts';
 import practice from '../../exercises/support-assistant/world/practice.ts';
 
@@ -45,6 +48,7 @@ const COUNTED = [
   'modes',
   'weakFamilies',
   'foresight',
+  'confidence',
 ];
 /** `vetoRateBelow` is the version's own wherever there is one; `closedBy` follows from practice, which is public. */
 /** `receipt` is a hash over hidden inputs too: who does not know them learns from it only whether two runs were equal. */
@@ -150,17 +154,60 @@ function* foresights(): Generator<unknown> {
         }
 }
 
+/** All that the minutes of an exercise may bring to light: to which of two policies the work is nearer. */
+function* times(): Generator<unknown> {
+  const at = (events: number) =>
+    profileOf(anOutcome({ lines: [{ key: 'right', label: 'Right', events, minor: 0 }] }));
+  const profiles = { starter: at(0), trivial: at(0), reference: at(300) };
+  for (let events = 0; events <= 400; events += 1) {
+    const outcome = anOutcome({ lines: at(events).lines });
+    const report = aReport({ outcome, anchors: { ...anchors(), profiles }, minutes: { right: -12 } });
+    yield redact(report).outcome;
+  }
+}
+
+/** All that the confidence of a system may bring to light: no area where it names none, or one of a few. */
+function* areas(): Generator<unknown> {
+  yield redact(aReport()).confidence;
+  for (const aurc of sweep(0, 1, multiples(0, 1, STEP / 2))) {
+    const traffic = { decisions: 400, risk: aurc, aurc, points: [] };
+    yield redact(aReport({ confidence: { traffic } })).confidence;
+  }
+}
+
 describe('what a hidden run tells a learner', () => {
   it('is in no part of the view that is not counted here', () => {
-    const held = aReport({ outcome: anOutcome(), vetoes: { total: 0, kinds: [], trials: 700 } });
+    const confidence = { traffic: { decisions: 9, risk: 0.1, aurc: 0.1, points: [] } };
+    const held = aReport({ confidence, outcome: anOutcome(), vetoes: { total: 0, kinds: [], trials: 700 } });
     const keys = Object.keys(redact(held, PREDICTION)) as (keyof PublicReport)[];
     expect(keys.sort()).toEqual([...COUNTED, ...SILENT].sort());
+  });
+
+  it('is one bit of people’s time, beside figures that follow from the version', () => {
+    expect(distinct(times())).toBe(2);
+  });
+
+  it('is the area under a curve of its confidence to a twentieth, and none of the curve', () => {
+    const traffic = riskCoverage(
+      Array.from({ length: 40 }, (_, i) => ({ confidence: i / 40, right: i > 7 })),
+    );
+    if (!traffic) throw new Error('forty decisions make a curve');
+    expect(redact(aReport({ confidence: { traffic } })).confidence).toEqual({
+      trafficAurc: toTwentieth(traffic.aurc),
+    });
+    expect(redact(aReport({ confidence: { traffic: { ...traffic, aurc: 0.7 } } })).confidence).toEqual({
+      trafficAurc: AURC_TOLD_TO,
+    });
   });
 
   it('is at most fifty bits at every stage', () => {
     const vetoSets = 2 ** VETO_KINDS.length - 1;
     const head = distinct(heads(0)) + vetoSets * distinct(heads(1));
-    const shared = Math.log2(head) + Math.log2(distinct(foresights()));
+    const shared =
+      Math.log2(head) +
+      Math.log2(distinct(foresights())) +
+      Math.log2(distinct(times())) +
+      Math.log2(distinct(areas()));
     for (const stage of manifest.stages.keys()) {
       const perMode = shapesAt(stage + 1).map((shape) => distinct(modeViews(shape)));
       const bits = shared + perMode.reduce((sum, n) => sum + Math.log2(n), 0);

@@ -72,6 +72,7 @@ describe('from a flawed system to a review that was read', () => {
     await page.getByRole('dialog').getByRole('link', { name: 'Sign up' }).click();
     await signUp(page, 'Rosa Lindqvist');
     await page.getByText('Your work from before you signed in has been brought along.').waitFor();
+    await page.getByText(/^\d+ of 70 held when you were last here/).waitFor();
     await practise(page);
     const practised = await practisedTrials(page);
 

@@ -106,6 +106,16 @@ describe('the workspace', () => {
     expect(await accessibilityProblems(page, 'workspace with a trial')).toEqual([]);
   });
 
+  it('shows which evidence the model had in a call, so that an invention can be told from a mistake', async () => {
+    const { page } = learner;
+    await page.getByRole('button', { name: /^known-or-invented-rule, seed 1/ }).click();
+    await page.getByText(/the model made \w+ up: no document in force states it/).waitFor();
+    await page.getByRole('button', { name: 'model.chat' }).first().click();
+    const operation = page.getByRole('region', { name: 'The operation' });
+    await operation.getByText('made up: “').waitFor();
+    await operation.getByText(/^The request has \d+ tokens/).waitFor();
+  });
+
   it('runs such a case again after it was changed, and after the page was loaded anew', async () => {
     const { page } = learner;
     await page.getByRole('button', { name: 'Keep as mine' }).click();
@@ -119,6 +129,11 @@ describe('the workspace', () => {
       .waitFor();
     await expectSaved(page, (texts) => texts.get('practice-cases.json')?.includes('It returns') ?? false);
     await page.reload();
+    await page.getByText(/^\d+ of 70 held when you were last here/).waitFor();
+    await page
+      .getByRole('button', { name: /^known-or-invented-rule, seed 1: .*from your last visit/ })
+      .click();
+    await page.getByText(/Run it again to see what happens/).waitFor();
     await mine.getByRole('button', { name: 'Edit It returns' }).click();
     await dialog(page).getByLabel('What you expect, one a line').fill('ends threw');
     await dialog(page).getByRole('button', { name: 'Save and run' }).click();
@@ -219,6 +234,19 @@ describe('the workspace', () => {
     await upload({ [ENTRY]: 'export default async () => null;\n' });
     await dialog(page).getByRole('button', { name: 'Replace my files' }).click();
     await expectSaved(page, (texts) => texts.get(ENTRY) === 'export default async () => null;\n');
+  });
+
+  it('keeps marks of earlier files pale, and drops them when all files are reset', async () => {
+    const { page } = learner;
+    await page.reload();
+    await page.getByText(/held when you were last here.*Pale marks are of an earlier state/).waitFor();
+    await files(page).getByRole('button', { name: 'Reset all files' }).click();
+    await dialog(page).getByRole('button', { name: 'Reset all files' }).click();
+    await page.getByText('Press Run.').first().waitFor();
+    const starter = textOf(await starterFiles(), ENTRY);
+    await expectSaved(page, (texts) => texts.get(ENTRY) === starter);
+    await page.reload();
+    await page.getByText('Press Run.').first().waitFor();
   });
 
   it('opens with the brief, its requirements folded, and leads from a requirement to its marks and back', async () => {

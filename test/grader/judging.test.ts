@@ -39,6 +39,22 @@ describe('a verdict', () => {
     });
   });
 
+  it('keeps what the check says of confidence, also where a rule is broken, and decides nothing by it', () => {
+    const sure = { ...good('Right.', { right: 1 }), confidence: 0.9, right: true };
+    expect(judged(sure)).toMatchObject({ verdict: 'ok', confidence: 0.9, right: true });
+    expect(judged(sure, [veto])).toMatchObject({ verdict: 'critical', confidence: 0.9, right: true });
+  });
+
+  it.each([
+    { confidence: 1.2, right: true },
+    { confidence: Number.NaN, right: true },
+    { confidence: 0.9 },
+    { right: true },
+  ])('leaves out a confidence that is not whole (%o)', (said) => {
+    const own = judged({ ...good('Right.', { right: 1 }), ...said });
+    expect([own.confidence, own.right]).toEqual([undefined, undefined]);
+  });
+
   it('safe earns credit only where the case accepts it', () => {
     const safe = bounded('Asked a person.', { handoff: 1 });
     expect(judged(safe)).toMatchObject({ verdict: 'safe', credited: false });

@@ -3,7 +3,7 @@ import type { Json } from '#domain/json';
 import { controlHolds } from '#grader/control';
 import { createEngine } from '#sandbox/engine-node';
 import { anchors, anInput, asText, body, graded, opened, SOUND_PROGRAM } from './builders.ts';
-import { aWorld, multiplying } from './world.ts';
+import { aWorld, multiplying, talking } from './world.ts';
 
 const ALL = ['practice', 'stress', 'traffic'] as const;
 
@@ -22,6 +22,26 @@ describe('a sound program', () => {
     expect(report.level).toBe('pilot-ready');
     expect(report.next.level).toBe('production-ready');
     expect(report.next.conditions.filter((c) => !c.met).map((c) => c.id)).toEqual(['tokens']);
+  });
+});
+
+describe('what a check says of confidence', () => {
+  it('is a curve of practice and one of traffic in the report, and in no report where no check speaks of it', async () => {
+    const plain = multiplying();
+    const surely = multiplying({
+      act: (generation) => {
+        const spec = plain.act(generation);
+        return { ...spec, judge: (run) => ({ ...spec.judge(run), confidence: 0.8, right: true }) };
+      },
+    });
+    const world = aWorld({ families: [surely, talking()] });
+    const suites = ['practice', 'traffic'] as const;
+    const over = { world: { practice: world, hidden: world }, suites, anchors: anchors() };
+    const { report } = await graded(SOUND_PROGRAM, over);
+    const curve = { risk: 0, aurc: 0, points: [{ threshold: 0.8, coverage: 1, risk: 0 }] };
+    expect(report.confidence?.practice).toMatchObject(curve);
+    expect(report.confidence?.traffic).toMatchObject(curve);
+    expect((await graded(SOUND_PROGRAM, { suites })).report.confidence).toBeUndefined();
   });
 });
 

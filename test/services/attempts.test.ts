@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Report } from '#domain/report';
 import type { Role } from '#domain/viewer';
-import { aFamily, aReport } from './builders.ts';
+import { aFamily, anExercise, aReport } from './builders.ts';
 import { granted, openWithExercise, type Platform, refusalOf, SLUG } from './open-platform.ts';
 
 function withAttempt(over?: Partial<Report>) {
@@ -56,6 +56,16 @@ test('a mentor sees the public report of their own attempt, even under review', 
 test.each(['instructor', 'admin'] as const)('an %s sees the full report of any attempt', (role) => {
   const platform = withAttempt();
   expect(reportKind(platform, role, platform.submissionId)).toBe('full');
+});
+
+test('a report is read with what its version says that events cost people', () => {
+  const minutes = { right: -12 };
+  const platform = openWithExercise(anExercise({ minutes }));
+  const { services, person, submit, grade } = platform;
+  const submissionId = submit(person('learner'));
+  grade();
+  const read = granted(services.viewAttempt(person('instructor'), submissionId)).report;
+  expect(read?.report).toMatchObject({ minutes });
 });
 
 test('an attempt that is not graded has no report', () => {

@@ -49,7 +49,7 @@ export function anExercise(over: Partial<Exercise> = {}): Exercise {
     briefs: ['# Tickets', '# Refunds'],
     modelCard: '# Model',
     starter: STARTER,
-    readings: {},
+    minutes: {},
     hints: {},
     ...over,
   };

@@ -1,6 +1,8 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { writeProof } from '#proof/proof-files';
+import { aProof, aStageProof } from '#test/support/proofs';
 import { aManifest, anExercise } from './builders.ts';
 import { granted, openPlatform, openWithExercise, refusalOf, SLUG } from './open-platform.ts';
 
@@ -14,11 +16,25 @@ test('the catalogue shows the newest version of each exercise once', () => {
       title: 'Support assistant, again',
       problem: 'It refunds whoever asks.',
       modes: ['M6', 'M1'],
+      practises: ['M6', 'M1'],
       stages: 2,
       hours: [2, 4],
       difficulty: 'regular',
     },
   ]);
+});
+
+test('the catalogue knows every mode that is practised, from the proof of exactly what is published', async () => {
+  const { services, dataDir } = openWithExercise();
+  const families = [
+    { id: 'refunds', title: 'Refunds', mode: 'M6' as const },
+    { id: 'secrets', title: 'Secrets', mode: 'M8' as const },
+    { id: 'limits', title: 'Limits', mode: 'M1' as const },
+  ];
+  const folder = join(dataDir, 'proofs');
+  mkdirSync(folder, { recursive: true });
+  await writeProof(folder, aProof({ stages: [aStageProof({ families })] }));
+  expect(services.listExercises()[0]?.practises).toEqual(['M1', 'M6', 'M8']);
 });
 
 test('a retired exercise leaves the catalogue, and can still be read', () => {

@@ -1,6 +1,7 @@
 import { MODE_IDS } from '#domain/mode';
 import type { FamilyResult, PracticeTrial, PublicReport } from '#domain/report';
 import type { Verdict } from '#domain/verdict';
+import { reasonWords } from '../trial-words.ts';
 
 /** A practice family with what went wrong in it. */
 export interface PracticeRow {
@@ -30,7 +31,7 @@ export function practiceRows(report: Pick<PublicReport, 'practice' | 'practiceTr
     return {
       family,
       opensMode: families[index - 1]?.mode !== family.mode,
-      reason: commonest(worst.map((trial) => trial.reason)),
+      reason: commonest(worst.map(reasonWords)),
       troubled,
       isSafe: troubled.length > 0 && troubled.every((trial) => markOf(trial) === 'safe'),
     };

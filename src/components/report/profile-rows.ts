@@ -1,4 +1,5 @@
 import type { Metric, PublicForesight } from '#domain/foresight';
+import { type Minutes, type PeoplesTime, peoplesTime } from '#domain/minutes';
 import { lossPerThousand } from '#domain/profile';
 import {
   POLICY_NAMES,
@@ -7,6 +8,7 @@ import {
   type PublicCondition,
   type PublicProfile,
   type PublicReport,
+  type Traffic,
 } from '#domain/report';
 import { formatEuro, formatSeconds } from '../format.ts';
 
@@ -22,7 +24,7 @@ export interface ProfileRow {
 }
 
 /** A profile as figures to write down; learners’ and mentors’ have the same. */
-type Figures = PublicProfile;
+type Figures = Omit<PublicProfile, 'peoplesTime'>;
 
 const ROWS: { key: keyof Figures; name: string; metric?: Metric; write: (value: number) => string }[] = [
   {
@@ -48,17 +50,48 @@ export function publicRows(report: Pick<PublicReport, 'outcome' | 'foresight' | 
     ...policyCells(policies, (profile) => write(profile[key])),
     own: ownWords(report, key, metric),
     isHidden: true,
-  }));
+  })).concat(publicTimeRows(report));
 }
 
 /** The rows for mentors and instructors, exact. */
-export function exactRows(own: Profile, policies: Record<PolicyName, Profile> | undefined): ProfileRow[] {
-  return ROWS.map(({ key, name, write }) => ({
+export function exactRows({ own, policies, minutes }: Traffic): ProfileRow[] {
+  const rows = ROWS.map(({ key, name, write }) => ({
     name,
     ...policyCells(policies, (profile) => write(figuresOf(profile)[key])),
     own: write(figuresOf(own)[key]),
     isHidden: false,
   }));
+  return minutes ? rows.concat(exactTimeRows(own, policies, minutes)) : rows;
+}
+
+const TIMES: { key: keyof PeoplesTime; name: string }[] = [
+  { key: 'saved', name: 'Minutes of people’s time saved' },
+  { key: 'spent', name: 'Minutes of people’s time spent' },
+];
+
+/** None where the exercise says nothing of people's time. Of the work itself one bit is told, and told once. */
+function publicTimeRows({ outcome }: Pick<PublicReport, 'outcome'>): ProfileRow[] {
+  const policies = outcome?.policies;
+  if (!policies?.reference.peoplesTime) return [];
+  const own = outcome?.nearerInTime === undefined ? 'not shown' : NEARER_WORDS[outcome.nearerInTime];
+  return TIMES.map(({ key, name }) => ({
+    name,
+    ...policyCells(policies, ({ peoplesTime: time }) => whole.format(time?.[key] ?? 0)),
+    own: key === 'saved' ? own : 'in the row above',
+    isHidden: true,
+  }));
+}
+
+const NEARER_WORDS = {
+  reference: 'all in all nearer to the reference',
+  trivial: 'all in all nearer to the best trivial policy',
+} as const;
+
+function exactTimeRows(own: Profile, policies: Traffic['policies'], minutes: Minutes): ProfileRow[] {
+  return TIMES.map(({ key, name }) => {
+    const write = (profile: Profile) => whole.format(peoplesTime(profile, minutes)[key]);
+    return { name, ...policyCells(policies, write), own: write(own), isHidden: false };
+  });
 }
 
 function figuresOf(profile: Profile): Figures {

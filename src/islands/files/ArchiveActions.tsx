@@ -1,9 +1,9 @@
 import { type ChangeEvent, type Dispatch, useRef, useState } from 'react';
-import { count } from '#components/format.ts';
 import type { Manifest } from '#domain/exercise';
 import type { SourceFile } from '#domain/program';
 import { ConfirmDialog } from '../workspace/ConfirmDialog.tsx';
 import type { DraftAction } from './draft.ts';
+import { takeWords } from './take-words.ts';
 import type { ReadWork } from './work-archive.ts';
 
 interface Props {
@@ -64,7 +64,7 @@ export function ArchiveActions({ files, starter, manifest, stage, dispatch }: Pr
       {asking?.kind === 'take' && (
         <ConfirmDialog
           title={`Take the work from ${asking.name}?`}
-          text={takeWords(asking.read)}
+          text={takeWords(asking.read, files)}
           action="Replace my files"
           onConfirm={() => dispatch({ kind: 'replaced', files: asking.read.files })}
           onClose={() => setAsking(undefined)}
@@ -77,11 +77,6 @@ export function ArchiveActions({ files, starter, manifest, stage, dispatch }: Pr
       )}
     </>
   );
-}
-
-function takeWords({ files, ignored }: ReadWork): string {
-  const stays = ignored.length > 0 ? ` Read-only files stay as handed out: ${ignored.join(', ')}.` : '';
-  return `${count(files.length, 'file')} take the place of what is here, notes included.${stays} Download first if you want to keep it.`;
 }
 
 function save(blob: Blob, name: string): void {

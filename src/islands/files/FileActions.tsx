@@ -18,6 +18,8 @@ interface Props {
   onNew(): void;
   onSearch(): void;
   onCompare(): void;
+  /** Everything went back to the starter. */
+  onResetAll(): void;
 }
 
 type Asking = 'rename' | 'delete' | 'reset' | 'reset-all' | undefined;
@@ -32,6 +34,7 @@ export function FileActions({
   onNew,
   onSearch,
   onCompare,
+  onResetAll,
 }: Props) {
   const [asking, setAsking] = useState<Asking>();
   const path = draft.active;
@@ -121,7 +124,10 @@ export function FileActions({
           title="Reset all files?"
           text="Everything goes back to how it was handed out, and files of your own disappear. Your notes stay, and so do attempts you have submitted."
           action="Reset all files"
-          onConfirm={() => dispatch({ kind: 'replaced', files: [...starter, ...notes] })}
+          onConfirm={() => {
+            dispatch({ kind: 'replaced', files: [...starter, ...notes] });
+            onResetAll();
+          }}
           onClose={done}
         />
       )}

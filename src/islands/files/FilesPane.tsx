@@ -22,6 +22,8 @@ interface Props {
   isSearching: boolean;
   onSearch(isOn: boolean): void;
   onCompare(): void;
+  /** Everything went back to the starter. */
+  onResetAll(): void;
   onJump(place: FilePlace): void;
 }
 
@@ -78,6 +80,7 @@ export function FilesPane(props: Props) {
           onNew={() => setNaming(true)}
           onSearch={() => onSearch(true)}
           onCompare={props.onCompare}
+          onResetAll={props.onResetAll}
         />
       )}
       <NotesList {...{ draft, dispatch, onShow }} />

@@ -83,7 +83,7 @@ interface MarkButtonProps {
 function MarkButton({ mark, family, isSelected, onSelect }: MarkButtonProps) {
   const kind = mark.verdict ?? 'none';
   if (mark.verdict === undefined) return <Mark kind="none" />;
-  const stale = mark.isStale ? ', earlier draft' : '';
+  const stale = `${mark.isStale ? ', earlier draft' : ''}${mark.isRecalled ? ', from your last visit' : ''}`;
   return (
     <button
       type="button"

@@ -16,7 +16,9 @@ export function PracticeSummary({ practice, rows }: { practice: Practice; rows: 
           </b>
         )}{' '}
         <span className="quiet">{statusWords(practice.state)}</span>
-        {isStale && !practice.isRunning && <span className="stale-note">Edited since; run again.</span>}
+        {isStale && !practice.isRunning && (
+          <span className="stale-note">Pale marks are of an earlier state of the files.</span>
+        )}
       </p>
       {practice.isRunning ? (
         <button type="button" className="btn" onClick={practice.stop}>
@@ -35,9 +37,10 @@ export function PracticeSummary({ practice, rows }: { practice: Practice; rows: 
 }
 
 /** What the run is doing or how it ended, in a few words. */
-export function statusWords({ status }: PracticeState): string {
+export function statusWords({ status, recalled }: Pick<PracticeState, 'status' | 'recalled'>): string {
   switch (status.kind) {
     case 'idle':
+      if (recalled) return 'when you were last here. Run again to open a mark up.';
       return 'Press Run. A mark that fails can be opened up. Practice runs in your browser, as often as you like.';
     case 'opening':
       return 'Starting…';

@@ -2,6 +2,7 @@ import type { ModeId } from '#domain/mode';
 import type { Trial } from '#domain/trial';
 import type { Verdict } from '#domain/verdict';
 import { worst } from '#grader/suite-result';
+import type { KeptFamily } from './kept-practice.ts';
 import { OWN, type TrialLabel } from './practice-messages.ts';
 import type { RunEvent } from './practice-run.ts';
 
@@ -9,6 +10,12 @@ import type { RunEvent } from './practice-run.ts';
 export interface Judged {
   trial: Trial;
   version: number;
+}
+
+/** Marks of an earlier visit; `version`: the draft's, where they judged the files that it opened with. */
+export interface Recalled {
+  families: readonly KeptFamily[];
+  version: number | undefined;
 }
 
 export type RunStatus =
@@ -27,6 +34,8 @@ export interface PracticeState {
   /** Names in each family's fault menu, by id; empty before the first run. */
   faults: Readonly<Record<string, readonly string[]>>;
   judged: ReadonlyMap<number, Judged>;
+  /** Stand where nothing was run since. */
+  recalled: Recalled | undefined;
   status: RunStatus;
   /** Draft version the present run judges, and when it began. */
   version: number;
@@ -35,22 +44,34 @@ export interface PracticeState {
 
 export type PracticeAction =
   | { kind: 'started'; version: number; at: number }
-  | { kind: 'told'; event: RunEvent; at: number };
+  | { kind: 'told'; event: RunEvent; at: number }
+  /** The work begins anew: nothing that was judged is of it. */
+  | { kind: 'forgotten' };
 
 export const NO_PRACTICE: PracticeState = {
   labels: [],
   titles: {},
   faults: {},
   judged: new Map(),
+  recalled: undefined,
   status: { kind: 'idle' },
   version: 0,
   startedAt: 0,
 };
 
+/** Practice as a page opens with it. */
+export function openPractice(recalled: Recalled | undefined): PracticeState {
+  const titles = recalled?.families.map(({ family, title }) => [family, title ?? family] as const) ?? [];
+  return { ...NO_PRACTICE, titles: Object.fromEntries(titles), recalled };
+}
+
 /** The next state of practice. */
 export function practiceReducer(state: PracticeState, action: PracticeAction): PracticeState {
   if (action.kind === 'started') {
     return { ...state, status: { kind: 'opening' }, version: action.version, startedAt: action.at };
+  }
+  if (action.kind === 'forgotten') {
+    return { ...state, judged: new Map(), recalled: undefined, status: { kind: 'idle' } };
   }
   const { event, at } = action;
   switch (event.kind) {
@@ -105,6 +126,8 @@ export interface SeedMark {
   /** Judged a draft that has changed since. */
   isStale: boolean;
   isHeld: boolean;
+  /** Of an earlier visit: what happened in its trials is not known any more. */
+  isRecalled: boolean;
 }
 
 export interface FamilyRow {
@@ -141,11 +164,17 @@ function familyRow(
   version: number,
 ): FamilyRow {
   const bySeed = Map.groupBy(labels, (l) => l.seed);
+  const recalled = state.recalled?.families.find((f) => f.family === family);
   const seeds = bySeed.size > 0 ? [...bySeed.keys()].sort((a, b) => a - b) : blankSeeds();
-  const marks = seeds.map((seed) => seedMark(state, seed, bySeed.get(seed) ?? [], version));
+  const marks = seeds.map((seed): SeedMark => {
+    const mark = seedMark(state, seed, bySeed.get(seed) ?? [], version);
+    const before = mark.verdict === undefined && recalled?.marks.find((m) => m.seed === seed);
+    if (!before) return mark;
+    return { ...before, isStale: before.isStale || state.recalled?.version !== version, isRecalled: true };
+  });
   return {
     family,
-    mode: labels[0]?.mode,
+    mode: labels[0]?.mode ?? recalled?.mode,
     marks,
     held: marks.filter((m) => m.isHeld).length,
     run: marks.filter((m) => m.verdict !== undefined).length,
@@ -166,6 +195,7 @@ function seedMark(
     isStale: judged.some((j) => j.version !== version),
     // Only the pair earns credit: every case and both twins under this seed.
     isHeld: labels.length > 0 && judged.length === labels.length && judged.every((j) => j.trial.credited),
+    isRecalled: false,
   };
 }
 

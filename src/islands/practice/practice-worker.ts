@@ -4,6 +4,7 @@ import { controlHolds } from '#grader/control';
 import { openGrading } from '#grader/open-grading';
 import { PRACTICE_SECRET, type WorldBundle } from '#grader/plan';
 import { createEngine } from '#sandbox/engine-browser';
+import { loadWorld } from './load-world.ts';
 import type { FromWorker, PracticeJob } from './practice-messages.ts';
 import { chosenBy, labelsOf, runTrials } from './run-job.ts';
 
@@ -46,11 +47,4 @@ function titlesOf(world: WorldBundle): Record<string, string> {
 function faultsOf(world: WorldBundle): Record<string, string[]> {
   const named = world.practice.families.map(({ id, menu }) => [id, menu.map((entry) => entry.name)] as const);
   return Object.fromEntries(named);
-}
-
-async function loadWorld(url: string): Promise<WorldBundle> {
-  const bundle: { default?: WorldBundle } = await import(/* @vite-ignore */ url);
-  if (bundle.default === undefined)
-    throw new Error(`The practice cases at ${url} are empty. Reload the page.`);
-  return bundle.default;
 }

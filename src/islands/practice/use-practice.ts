@@ -2,15 +2,18 @@ import { useCallback, useEffect, useReducer, useRef } from 'react';
 import type { OwnCase } from '#domain/own-case';
 import type { SourceFile } from '#domain/program';
 import type { PracticeJob, PracticePick } from './practice-messages.ts';
-import { NO_PRACTICE, type PracticeState, practiceReducer } from './practice-results.ts';
+import { openPractice, type PracticeState, practiceReducer, type Recalled } from './practice-results.ts';
 import { PracticeRun } from './practice-run.ts';
 import { WaitingWorker } from './waiting-worker.ts';
 
 export interface Practice {
+  setup: PracticeSetup;
   state: PracticeState;
   isRunning: boolean;
   run(pick: PracticePick): void;
   stop(): void;
+  /** Drops every mark. */
+  forget(): void;
 }
 
 /** What stays the same from run to run. */
@@ -23,8 +26,9 @@ export interface PracticeSetup {
 export function usePractice(
   setup: PracticeSetup,
   draft: { files: readonly SourceFile[]; own: readonly OwnCase[]; version: number },
+  recalled?: Recalled,
 ): Practice {
-  const [state, dispatch] = useReducer(practiceReducer, NO_PRACTICE);
+  const [state, dispatch] = useReducer(practiceReducer, recalled, openPractice);
   const running = useRef<{ stop(): void }>(undefined);
   const waiting = useRef<WaitingWorker<Worker>>(undefined);
   waiting.current ??= new WaitingWorker(startWorker);
@@ -54,6 +58,10 @@ export function usePractice(
     },
     [setup, stop, workers],
   );
+  const forget = useCallback(() => {
+    stop();
+    dispatch({ kind: 'forgotten' });
+  }, [stop]);
   useEffect(() => {
     workers.prepare();
     return () => {
@@ -63,7 +71,7 @@ export function usePractice(
   }, [stop, workers]);
 
   const isRunning = state.status.kind === 'opening' || state.status.kind === 'running';
-  return { state, isRunning, run, stop };
+  return { setup, state, isRunning, run, stop, forget };
 }
 
 function startWorker(): Worker {

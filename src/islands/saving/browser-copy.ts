@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { sourceFilesSchema } from '#domain/program';
+import { type BrowserStore, browserStore } from './browser-store.ts';
 
 const copySchema = z.object({
   files: sourceFilesSchema,
@@ -11,40 +12,14 @@ const copySchema = z.object({
 /** A draft as this browser keeps it. */
 export type BrowserCopy = z.infer<typeof copySchema>;
 
-export interface BrowserCopies {
-  read(): BrowserCopy | undefined;
-  /** Whether the copy is now stored; false when storage is full or switched off. */
-  write(copy: BrowserCopy): boolean;
-  remove(): void;
-}
+export type BrowserCopies = BrowserStore<BrowserCopy>;
 
 /** Where the draft of one person (or of nobody signed in), exercise and stage lies. */
 export function copyKey(viewerId: string | null, slug: string, stage: number): string {
   return `holdfast:draft:${viewerId ?? 'nobody'}:${slug}:${stage}`;
 }
 
-/**
- * Copies under one key. Storage may be switched off or full; then reads give undefined and writes false.
- * A copy that cannot be read is treated as absent: it is never the only place of work that was acknowledged.
- */
+/** Copies of a draft under one key. */
 export function browserCopies(key: string, storage: () => Storage): BrowserCopies {
-  return {
-    read() {
-      const text = attempt(() => storage().getItem(key));
-      if (typeof text !== 'string') return undefined;
-      const copy = copySchema.safeParse(attempt<unknown>(() => JSON.parse(text)));
-      return copy.success ? copy.data : undefined;
-    },
-    write: (copy) => attempt(() => storage().setItem(key, JSON.stringify(copy)) ?? true) === true,
-    remove: () => void attempt(() => storage().removeItem(key)),
-  };
-}
-
-/** Storage throws when it is full or switched off, and old text may be no JSON; both mean that there is no copy. */
-function attempt<T>(run: () => T): T | undefined {
-  try {
-    return run();
-  } catch {
-    return undefined;
-  }
+  return browserStore(key, copySchema, storage);
 }

@@ -1,9 +1,17 @@
 import type { TraceEntry } from '#domain/trial';
 import { JsonText } from './JsonText.tsx';
+import { ReachFacts } from './ReachFacts.tsx';
 import { seconds } from './trace-rows.ts';
+import { isCall, type Reaches } from './use-reaches.ts';
 
-/** One operation in full: what was sent, what the simulation did to it, what came back. */
-export function OperationFacts({ entry, onBack }: { entry: TraceEntry; onBack(): void }) {
+interface Props {
+  entry: TraceEntry;
+  reaches: Reaches;
+  onBack(): void;
+}
+
+/** One operation in full: what was sent, what the model had to go by, what the simulation did to it, what came back. */
+export function OperationFacts({ entry, reaches, onBack }: Props) {
   return (
     <>
       <h3>
@@ -17,6 +25,7 @@ export function OperationFacts({ entry, onBack }: { entry: TraceEntry; onBack():
         </button>
       </h3>
       <dl className="facts">
+        {isCall(entry) && <ReachFacts reaches={reaches} operation={entry.id} />}
         <dt>Sent</dt>
         <dd>
           <JsonText value={entry.args} />
@@ -29,9 +38,15 @@ export function OperationFacts({ entry, onBack }: { entry: TraceEntry; onBack():
         )}
         <dt>Received</dt>
         <dd>
-          {entry.endMs === null ? 'No answer before the trial ended.' : <JsonText value={entry.answer} />}
+          <Received entry={entry} />
         </dd>
       </dl>
     </>
   );
+}
+
+function Received({ entry }: Pick<Props, 'entry'>) {
+  if (entry.endMs === null) return 'No answer before the trial ended.';
+  if (entry.ok && entry.answer === null) return <span className="quiet">An answer with nothing in it.</span>;
+  return <JsonText value={entry.answer} />;
 }

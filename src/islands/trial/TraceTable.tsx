@@ -1,15 +1,18 @@
 import type { Trial } from '#domain/trial';
+import { reachNote } from './reach-words.ts';
 import { axisTicks, endSummary, seconds, type TraceRow, traceRows } from './trace-rows.ts';
+import type { Reaches } from './use-reaches.ts';
 
 interface Props {
   trial: Trial;
+  reaches: Reaches;
   /** Id of the operation on show. */
   selected: number | undefined;
   onSelect(id: number | undefined): void;
 }
 
 /** Every operation of a trial with its virtual time, as a table and as bars. */
-export function TraceTable({ trial, selected, onSelect }: Props) {
+export function TraceTable({ trial, reaches, selected, onSelect }: Props) {
   const rows = traceRows(trial.trace, trial.virtualMs);
   return (
     <table className="dense trace">
@@ -29,6 +32,7 @@ export function TraceTable({ trial, selected, onSelect }: Props) {
           <OperationRow
             key={row.id}
             row={row}
+            note={noteOf(reaches, row.id)}
             isSelected={row.id === selected}
             onSelect={() => onSelect(row.id === selected ? undefined : row.id)}
           />
@@ -46,10 +50,13 @@ export function TraceTable({ trial, selected, onSelect }: Props) {
 
 function OperationRow({
   row,
+  note,
   isSelected,
   onSelect,
 }: {
   row: TraceRow;
+  /** What the model lacked, in a few words. */
+  note: string | undefined;
   isSelected: boolean;
   onSelect(): void;
 }) {
@@ -70,9 +77,15 @@ function OperationRow({
       <td className="answer">
         {row.summary}
         {row.entry.fault !== undefined && <span className="fault">{row.entry.fault}</span>}
+        {note !== undefined && <span className="reach-note">the model {note}</span>}
       </td>
     </tr>
   );
+}
+
+function noteOf(reaches: Reaches, operation: number): string | undefined {
+  const reach = reaches.kind === 'known' ? reaches.byOperation.get(operation) : undefined;
+  return reach && reachNote(reach);
 }
 
 function Axis({ virtualMs }: { virtualMs: number }) {

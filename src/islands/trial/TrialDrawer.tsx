@@ -1,15 +1,18 @@
 import { type ReactNode, useState } from 'react';
+import type { OwnCase } from '#domain/own-case';
 import type { Trial } from '#domain/trial';
 import { OWN } from '../practice/practice-messages.ts';
 import { type Cell, type FamilyRow, trialsBehind } from '../practice/practice-results.ts';
 import type { Practice } from '../practice/use-practice.ts';
 import type { FilePlace } from '../workspace/use-view.ts';
+import type { ReachPlace } from './reach-messages.ts';
 import { CaseChoice, SeedChoice } from './TrialChoices.tsx';
 import { TrialView } from './TrialView.tsx';
 import { seconds } from './trace-rows.ts';
 
 interface Props {
   practice: Practice;
+  own: readonly OwnCase[];
   rows: readonly FamilyRow[];
   cell: Cell;
   /** Hints of the cell's family; undefined where there are none. */
@@ -21,13 +24,19 @@ interface Props {
 }
 
 /** One mark opened up: its trials, the worst first, and what happened in the one on show. */
-export function TrialDrawer({ practice, rows, cell, hints, onKeep, onSelect, onJump }: Props) {
+export function TrialDrawer({ practice, own, rows, cell, hints, onKeep, onSelect, onJump }: Props) {
   const [chosen, setChosen] = useState<number>();
   const trials = trialsBehind(practice.state, cell.family, cell.seed);
   const shown = trials.find((t) => t.label.index === chosen) ?? trials[0];
   const judged = shown?.judged;
   const marks = rows.find((r) => r.family === cell.family)?.marks ?? [];
-  const rerun = () => practice.run({ kind: 'trials', indices: trials.map((t) => t.label.index) });
+  // Before the first run of a visit nobody knows the trials yet.
+  const rerun = () =>
+    practice.run(
+      trials.length === 0
+        ? { kind: 'family', family: cell.family }
+        : { kind: 'trials', indices: trials.map((t) => t.label.index) },
+    );
   return (
     <section className="pane pane-trial" aria-label="Trial">
       <header className="pane-head">
@@ -48,7 +57,11 @@ export function TrialDrawer({ practice, rows, cell, hints, onKeep, onSelect, onJ
         )}
         <span className="aside">{judged && `${seconds(judged.trial.virtualMs)} s virtual`}</span>
         <button type="button" className="btn" disabled={practice.isRunning} onClick={rerun}>
-          {cell.family === OWN ? 'Run again' : `Run seed ${cell.seed}`}
+          {cell.family === OWN
+            ? 'Run again'
+            : trials.length === 0
+              ? 'Run the family'
+              : `Run seed ${cell.seed}`}
         </button>
         {judged && cell.family !== OWN && (
           <button type="button" className="btn" onClick={() => onKeep(judged.trial)}>
@@ -68,13 +81,29 @@ export function TrialDrawer({ practice, rows, cell, hints, onKeep, onSelect, onJ
         <TrialView
           key={shown?.label.index}
           trial={judged.trial}
+          setup={practice.setup}
+          place={placeOf(judged.trial, own)}
           title={practice.state.titles[cell.family]}
           hints={hints}
           onJump={onJump}
         />
       ) : (
-        <p className="pane-body quiet">Not run yet.</p>
+        <p className="pane-body quiet">
+          {marks.some((m) => m.seed === cell.seed && m.isRecalled)
+            ? 'This mark is from your last visit, of which only the marks were kept. Run it again to see what happens.'
+            : 'Not run yet.'}
+        </p>
       )}
     </section>
   );
+}
+
+/** Where the trial's case is in the suite: its own place, or that of the case which the learner's own was made from. */
+function placeOf(trial: Trial, own: readonly OwnCase[]): ReachPlace | undefined {
+  if (trial.family !== OWN) {
+    const { family, case: id, twin, seed } = trial;
+    return { family, case: id, twin, seed, fault: null };
+  }
+  const mine = own.find((c) => c.id === trial.case);
+  return mine && { ...mine.from, fault: mine.fault };
 }

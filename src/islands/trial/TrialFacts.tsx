@@ -1,18 +1,21 @@
+import { faultWords } from '#components/trial-words.ts';
 import { MODES } from '#domain/mode';
 import type { Trial } from '#domain/trial';
 import type { FilePlace } from '../workspace/use-view.ts';
 import { JsonText } from './JsonText.tsx';
 import { compact, ENDING_WORDS, errorText, seconds } from './trace-rows.ts';
+import type { Reaches } from './use-reaches.ts';
 
 interface Props {
   trial: Trial;
+  reaches: Reaches;
   /** What the trial's family is about. */
   title: string | undefined;
   onJump(place: FilePlace): void;
 }
 
 /** What a trial was given, how it ended and what it left behind. */
-export function TrialFacts({ trial, title, onJump }: Props) {
+export function TrialFacts({ trial, reaches, title, onJump }: Props) {
   return (
     <dl className="facts">
       {title !== undefined && (
@@ -30,7 +33,7 @@ export function TrialFacts({ trial, title, onJump }: Props) {
       <dt>Twin</dt>
       <dd>{TWIN_WORDS[trial.twin]}</dd>
       <dt>Fault</dt>
-      <dd>{trial.fault}</dd>
+      <dd>{faultWords(trial, reaches.kind === 'known' && reaches.hasOwnFaults)}</dd>
       <dt>Input</dt>
       <dd>
         <JsonText value={trial.input} />

@@ -90,14 +90,16 @@ function kindOf(entry: TraceEntry): TraceRow['kind'] {
 
 function summaryOf(entry: TraceEntry): string {
   const answer = clip(answerWords(entry), ANSWER_MOST);
-  return entry.op.startsWith('tool.')
-    ? `${clip(compact(payload(entry.args)), SENT_MOST)} gave ${answer}`
-    : answer;
+  if (!entry.op.startsWith('tool.')) return answer;
+  const sent = clip(compact(payload(entry.args)), SENT_MOST);
+  return answer === '' ? sent : `${sent} gave ${answer}`;
 }
 
 function answerWords(entry: TraceEntry): string {
   if (entry.endMs === null) return 'no answer before the end';
   if (!entry.ok) return errorWords(entry.answer);
+  // Nothing came back, as nothing comes back from a sleep.
+  if (entry.answer === null) return '';
   return chatWords(entry.answer) ?? compact(entry.answer);
 }
 

@@ -1,23 +1,14 @@
 import '../zod-without-eval.ts';
-import { type CSSProperties, lazy, Suspense, useMemo, useRef, useState } from 'react';
-import { familiesAtStage } from '#domain/exercise';
-import { programOf } from '#domain/notes';
+import { type CSSProperties, lazy, Suspense, useState } from 'react';
 import { EditorPane } from '../editor/EditorPane.tsx';
-import { useCompileCheck } from '../editor/use-compile-check.ts';
 import { FilesPane } from '../files/FilesPane.tsx';
-import { opensFirst } from '../files/file-names.ts';
 import { openRecord } from '../files/open-record.ts';
-import { unpackFiles } from '../files/packed-files.ts';
 import { Hints } from '../practice/Hints.tsx';
 import { OwnCaseDialog } from '../practice/OwnCaseDialog.tsx';
 import { PracticePane } from '../practice/PracticePane.tsx';
-import { familyRows } from '../practice/practice-results.ts';
-import { caseFrom, useOwnCases } from '../practice/use-own-cases.ts';
-import { type PracticeSetup, usePractice } from '../practice/use-practice.ts';
+import { caseFrom } from '../practice/use-own-cases.ts';
 import { saveWords } from '../saving/save-words.ts';
-import { useKeptDraft } from '../saving/use-kept-draft.ts';
 import { SubmitQuestion } from '../submit/SubmitQuestion.tsx';
-import { useSubmit } from '../submit/use-submit.ts';
 import { TrialDrawer } from '../trial/TrialDrawer.tsx';
 import { BriefPane, BriefText } from './BriefPane.tsx';
 import { HistoryPane } from './HistoryPane.tsx';
@@ -31,6 +22,7 @@ import { Splitters } from './Splitters.tsx';
 import { useShortcuts } from './shortcuts.ts';
 import { TopActions } from './TopActions.tsx';
 import { type FilePlace, useView } from './use-view.ts';
+import { useWork } from './use-work.ts';
 import type { WorkspaceProps } from './workspace-props.ts';
 import '../editor/editor.css';
 import '../files/files.css';
@@ -47,36 +39,11 @@ const ChangesPane = lazy(() => import('../changes/ChangesPane.tsx'));
 export function Workspace(props: WorkspaceProps) {
   const { exercise, stage, starter, viewerId, briefHtml, family, isDraft = false } = props;
   const { manifest } = exercise;
-  const { slug, entry } = manifest;
+  const { slug } = manifest;
   const view = useView(family);
   const [pointedAt, setPointedAt] = useState(family);
   const panes = usePaneSizes();
-  const [setup] = useState(() => practiceSetup(props));
-  const [opening] = useState(() => ({
-    ...props.workspace,
-    files: unpackFiles(props.workspace.files, starter),
-  }));
-  // A draft's files are kept apart, so that they never turn up in the published exercise.
-  const keptAs = isDraft ? `${slug}@${exercise.contentHash}` : slug;
-  const first = opensFirst(starter, manifest);
-  const kept = useKeptDraft({ ...opening, viewerId, slug: keptAs, stage, entry: first, starter });
-  const { draft, dispatch } = kept;
-  const program = useMemo(() => programOf(draft.files), [draft.files]);
-  const runOwn = useRef(() => {});
-  const own = useOwnCases(draft, dispatch, () => runOwn.current());
-  const practice = usePractice(setup, { files: program, own: own.list, version: draft.programVersion });
-  runOwn.current = () => practice.run({ kind: 'own' });
-  const submit = useSubmit({
-    viewerId,
-    slug,
-    stage,
-    files: draft.files,
-    hiddenRuns: props.hiddenRuns,
-    flush: kept.flush,
-  });
-  const error = useCompileCheck(program, entry);
-  const families = useMemo(() => familiesAtStage(manifest, stage), [manifest, stage]);
-  const rows = familyRows(practice.state, families, draft.programVersion);
+  const { kept, draft, dispatch, error, own, practice, rows, submit, forgetPractice } = useWork(props);
 
   const requirements = (
     <Requirements
@@ -124,6 +91,7 @@ export function Workspace(props: WorkspaceProps) {
           isSearching={view.isSearching}
           onSearch={view.search}
           onCompare={() => view.compare(true)}
+          onResetAll={forgetPractice}
           onJump={jumpTo}
         />
       </div>
@@ -172,6 +140,7 @@ export function Workspace(props: WorkspaceProps) {
       {view.cell && (
         <TrialDrawer
           {...{ practice, rows }}
+          own={own.list}
           cell={view.cell}
           hints={hintsFor(view.cell.family)}
           onKeep={(trial) => own.open(caseFrom(trial))}
@@ -212,9 +181,4 @@ function focusSoon(selector: string): void {
     shown?.focus();
     shown?.scrollIntoView({ block: 'center' });
   });
-}
-
-function practiceSetup({ exercise, stage }: WorkspaceProps): PracticeSetup {
-  const { manifest, contentHash, version, practiceUrl } = exercise;
-  return { worldUrl: practiceUrl, input: { manifest, contentHash, version, stage } };
 }

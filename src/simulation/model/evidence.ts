@@ -56,7 +56,8 @@ function supportFor(key: string, evidence: Evidence, rules: ReadingRules): Suppo
   return found;
 }
 
-function isOverlooked(fact: Fact, evidence: Evidence, rules: ReadingRules): boolean {
+/** Whether a sentence that is there is missed, because it lies in the middle of a long context. */
+export function isOverlooked(fact: Fact, evidence: Evidence, rules: ReadingRules): boolean {
   if (evidence.contextTokens < LONG_CONTEXT) return false;
   const position = evidence.contextText.indexOf(fact.span) / Math.max(1, evidence.contextText.length);
   if (position < 0.35 || position > 0.65) return false;

@@ -6,10 +6,11 @@ import type { ModelView, Scene } from '../scene.ts';
 import { logprobsOf, type Mark, type TokenLogprob } from './certainty.ts';
 import { obeyed } from './instructions.ts';
 import { project, schemaOf } from './project.ts';
+import { type Reach, reachOf } from './reach.ts';
 import { limitCalls, type Rendered, render } from './render.ts';
 import { type ChatRequest, type FinishReason, promptTokensOf, tokensOf } from './request.ts';
 import { chosenCalls, type WrittenCall, writeCalls } from './tool-calls.ts';
-import { type Situation, viewOf } from './view.ts';
+import { groundsOf, type Notes, type Situation, viewOf } from './view.ts';
 
 /** One answer of the simulated model, before transport. */
 export interface ModelAnswer {
@@ -27,6 +28,8 @@ export interface ModelAnswer {
   /** Draws of this answer, for what is still to happen to it. */
   draw(name: string): number;
 }
+
+type ReachListener = (reach: Omit<Reach, 'operation'>) => void;
 
 /** Requests with a `seed` are drawn by it; these numbers stay clear of ordinals. */
 const FIRST_SEEDED_SAMPLE = 1_000_000;
@@ -51,8 +54,8 @@ export class SimulatedModel {
     this.#delivered = delivered;
   }
 
-  /** `nowMs`: virtual milliseconds since the trial began. */
-  complete(request: ChatRequest, model: Resolved, nowMs: number): ModelAnswer {
+  /** `nowMs`: virtual milliseconds since the trial began. `onReach` is told what the model had to go by; it changes nothing. */
+  complete(request: ChatRequest, model: Resolved, nowMs: number, onReach?: ReachListener): ModelAnswer {
     const key = model.route === undefined ? this.#key : subkey(this.#key, model.route);
     const sample = this.#sampleFor(request, key, model.competence.flip);
     const at = (name: string) => draw(key, `model:${name}`, sample);
@@ -61,7 +64,11 @@ export class SimulatedModel {
     const refusalText = this.#pickRefusal(at);
     if (refusal?.how === 'field') return refused(refusalText, request, at);
     const situation = this.#situation(request, model, attempt, at);
-    return this.#answer(situation, refusal ? refusalText : undefined);
+    const grounds = groundsOf(situation);
+    const notes: Notes = { marks: [], readings: new Map() };
+    const answer = this.#answer(situation, viewOf(situation, grounds, notes), notes, refusal && refusalText);
+    onReach?.(reachOf(situation, grounds, notes.readings));
+    return answer;
   }
 
   #situation(
@@ -85,11 +92,14 @@ export class SimulatedModel {
     };
   }
 
-  #answer(situation: Situation, refusalInside: string | undefined): ModelAnswer {
+  #answer(
+    situation: Situation,
+    view: ModelView,
+    { marks }: Notes,
+    refusalInside: string | undefined,
+  ): ModelAnswer {
     const { request, model, attempt, draw: at } = situation;
     const behaviour = this.#scene.model;
-    const marks: Mark[] = [];
-    const view = viewOf(situation, marks);
     const told = situation.obeyed.map((i) => i.makes);
     const own = behaviour.complete(view);
     const misled: JsonObject = Object.assign({}, own, ...told.map((m) => m.fields ?? {}));

@@ -2,9 +2,9 @@ import { isObject, type JsonObject } from '#domain/json';
 import { type Attempt, type Fault, modelFault } from '../fault.ts';
 import { recognise, words } from '../recognise.ts';
 import type { Resolved } from '../route.ts';
-import type { ModelView, Scene, Segment } from '../scene.ts';
+import type { ModelView, Reading, Scene, Segment } from '../scene.ts';
 import { type Mark, selfReport } from './certainty.ts';
-import { type Evidence, readKey } from './evidence.ts';
+import { type Evidence, type ReadingRules, readKey } from './evidence.ts';
 import type { Instruction } from './instructions.ts';
 import { schemaOf } from './project.ts';
 import { type ChatRequest, contextOf } from './request.ts';
@@ -25,25 +25,44 @@ export interface Situation {
   draw: Draw;
 }
 
-/** One request as a behaviour sees it. What it reads or marks is added to `marks`. */
-export function viewOf(situation: Situation, marks: Mark[]): ModelView {
+/** What the model goes by in one request. */
+export interface Grounds {
+  evidence: Evidence;
+  rules: ReadingRules;
+}
+
+/** What a view leaves behind: what was read by key, and which texts of the answer are right. */
+export interface Notes {
+  marks: Mark[];
+  readings: Map<string, Reading>;
+}
+
+/** What the model goes by in one request: what stands in it, and how well it reads. */
+export function groundsOf(situation: Situation): Grounds {
+  const { scene, draw } = situation;
+  const fabricate = modelFault(situation.faults, 'fabricate', situation.attempt)?.how;
+  return {
+    evidence: evidenceOf(situation),
+    rules: {
+      competence: situation.model.competence,
+      inventions: scene.inventions,
+      canAbstain: Object.keys(propertiesOf(situation)).some((p) => scene.model.abstainFields.includes(p)),
+      forced: {
+        slip: isHit(situation, 'slip'),
+        stale: isHit(situation, 'stale'),
+        ...(fabricate && { fabricate }),
+      },
+      draw,
+    },
+  };
+}
+
+/** One request as a behaviour sees it. What it reads or marks is added to `notes`. */
+export function viewOf(situation: Situation, { evidence, rules }: Grounds, notes: Notes): ModelView {
   const { scene, request, model, draw } = situation;
   const { competence } = model;
-  const evidence = evidenceOf(situation);
   const segments = recognise(scene.segments, evidence.contextWords);
-  const schema = schemaOf(request);
-  const found = schema?.['properties'];
-  const properties: JsonObject = isObject(found) ? found : {};
-  const hit = (kind: 'slip' | 'stale' | 'drift' | 'overconfident') =>
-    modelFault(situation.faults, kind, situation.attempt) !== undefined;
-  const fabricate = modelFault(situation.faults, 'fabricate', situation.attempt)?.how;
-  const rules = {
-    competence,
-    inventions: scene.inventions,
-    canAbstain: Object.keys(properties).some((p) => scene.model.abstainFields.includes(p)),
-    forced: { slip: hit('slip'), stale: hit('stale'), ...(fabricate && { fabricate }) },
-    draw,
-  };
+  const properties = propertiesOf(situation);
   return {
     segments,
     competence,
@@ -52,21 +71,32 @@ export function viewOf(situation: Situation, marks: Mark[]): ModelView {
     asks: believedAsks(segments, competence.quotedConfusion, draw),
     read: (key) => {
       const reading = readKey(key, evidence, rules);
-      if (reading.kind !== 'abstain') marks.push({ text: reading.value, isRight: reading.kind === 'right' });
+      notes.readings.set(key, reading);
+      if (reading.kind !== 'abstain')
+        notes.marks.push({ text: reading.value, isRight: reading.kind === 'right' });
       return reading;
     },
-    mark: (text, isRight) => void marks.push({ text, isRight }),
-    selfReport: (isRight) => selfReport(isRight || hit('overconfident'), draw),
+    mark: (text, isRight) => void notes.marks.push({ text, isRight }),
+    selfReport: (isRight) => selfReport(isRight || isHit(situation, 'overconfident'), draw),
     obeys: (id) => situation.obeyed.some((i) => i.id === id),
     tools: callable(request).map((t) => t.function.name),
     results: resultsIn(request),
     wants: (property) => Object.hasOwn(properties, property),
     schemaOf: (property) => properties[property] as JsonObject | undefined,
-    structured: schema !== undefined,
+    structured: schemaOf(request) !== undefined,
     draw,
     pick: (name, list) => list[Math.floor(draw(`pick:${name}`) * list.length)] as (typeof list)[number],
-    faulty: (kind) => hit(kind),
+    faulty: (kind) => isHit(situation, kind),
   };
+}
+
+function propertiesOf({ request }: Situation): JsonObject {
+  const found = schemaOf(request)?.['properties'];
+  return isObject(found) ? found : {};
+}
+
+function isHit({ faults, attempt }: Situation, kind: 'slip' | 'stale' | 'drift' | 'overconfident'): boolean {
+  return modelFault(faults, kind, attempt) !== undefined;
 }
 
 function evidenceOf({ scene, delivered, request, promptTokens }: Situation): Evidence {

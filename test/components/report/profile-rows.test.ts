@@ -81,9 +81,36 @@ describe('what a learner reads of their own work per 1,000 items', () => {
   });
 });
 
+describe('people’s time', () => {
+  const timed = { ...COARSE, peoplesTime: { saved: 7_200, spent: 350 } };
+  const policies = { starter: timed, trivial: timed, reference: timed };
+
+  it('is no row where the exercise names no minutes', () => {
+    expect(row(publicRows(told()), 'Minutes')).toBeUndefined();
+    expect(row(exactRows({ own: aProfile() }), 'Minutes')).toBeUndefined();
+  });
+
+  it('is coarse for a learner, and of their own work one bit', () => {
+    const { outcome } = told();
+    if (!outcome) throw new Error('an outcome is there');
+    const rows = publicRows(told({ outcome: { ...outcome, policies, nearerInTime: 'reference' } }));
+    expect(row(rows, 'Minutes of people’s time saved')).toMatchObject({
+      reference: '7,200',
+      own: 'all in all nearer to the reference',
+    });
+    expect(row(rows, 'Minutes of people’s time spent')).toMatchObject({ starter: '350' });
+  });
+
+  it('is exact for a mentor', () => {
+    const rows = exactRows({ own: aProfile(), minutes: { right: -12, wrong: 25 } });
+    expect(row(rows, 'Minutes of people’s time saved')).toMatchObject({ own: '7,200', starter: 'not kept' });
+    expect(row(rows, 'Minutes of people’s time spent')).toMatchObject({ own: '500' });
+  });
+});
+
 describe('what a mentor reads per 1,000 items', () => {
   it('is exact', () => {
-    const rows = exactRows(aProfile(), undefined);
+    const rows = exactRows({ own: aProfile() });
     expect(rows.map((one) => one.own)).toEqual(['600', '20', '−€500', '1,237,000', '11.8 s']);
     expect(rows.map((one) => one.starter)).toEqual(Array(5).fill('not kept'));
   });

@@ -5,6 +5,7 @@ import {
   familyRows,
   measures,
   NO_PRACTICE,
+  openPractice,
   type PracticeAction,
   type PracticeState,
   practiceReducer,
@@ -38,6 +39,18 @@ function told(...trials: [index: number, changes?: Partial<Trial>][]): PracticeA
 const started = (version: number): PracticeAction => ({ kind: 'started', version, at: 0 });
 const fail = { verdict: 'fail', credited: false } as const;
 
+/** Marks of an earlier visit: of two seeds, one held. */
+const KEPT = [
+  {
+    family: 'wrapped-output',
+    title: 'Wrapped',
+    marks: [
+      { seed: 1, verdict: 'ok' as const, isHeld: true, isStale: false },
+      { seed: 2, verdict: 'fail' as const, isHeld: false, isStale: false },
+    ],
+  },
+];
+
 describe('practice results', () => {
   it('show every family before the first run, with nothing run', () => {
     const rows = familyRows(NO_PRACTICE, FAMILIES, 0);
@@ -51,6 +64,39 @@ describe('practice results', () => {
       ['ok', true],
       ['fail', false],
     ]);
+  });
+
+  it('begin with the marks of the last visit, which stand until their seed is run again', () => {
+    const opening = openPractice({ families: KEPT, version: 0 });
+    const before = familyRows(opening, FAMILIES, 0);
+    expect(totals(before)).toMatchObject({ held: 1, run: 2 });
+    expect(before[0]?.marks[1]).toMatchObject({ verdict: 'fail', isRecalled: true, isStale: false });
+    const after = [started(0), opened, told([2], [3])].reduce(practiceReducer, opening);
+    const [row] = familyRows(after, FAMILIES, 0);
+    expect(row?.marks.map((m) => [m.verdict, m.isRecalled])).toEqual([
+      ['ok', true],
+      ['ok', false],
+    ]);
+  });
+
+  it('of the last visit are pale when the files were others, or have changed since', () => {
+    const marksAt = (kept: number | undefined, version: number) =>
+      familyRows(openPractice({ families: KEPT, version: kept }), FAMILIES, version)[0]?.marks;
+    expect(marksAt(undefined, 0)?.map((m) => m.isStale)).toEqual([true, true, false, false, false]);
+    expect(
+      marksAt(0, 1)
+        ?.filter((m) => m.isRecalled)
+        .every((m) => m.isStale),
+    ).toBe(true);
+    expect(marksAt(0, 0)?.some((m) => m.isStale)).toBe(false);
+  });
+
+  it('are gone once the work begins anew', () => {
+    const state = [started(0), opened, told([0], [1]), { kind: 'forgotten' } as const].reduce(
+      practiceReducer,
+      openPractice({ families: KEPT, version: 0 }),
+    );
+    expect(totals(familyRows(state, FAMILIES, 0)).run).toBe(0);
   });
 
   it('do not hold a mark whose second twin is still to come', () => {

@@ -32,6 +32,11 @@ describe('rows of a trace', () => {
     expect(rowOf(anEntry())).toMatchObject({ name: 'orderGet', summary: '{orderId: "PB-1"} gave "lost"' });
   });
 
+  it('say nothing of an answer that is nothing', () => {
+    expect(rowOf(anEntry({ answer: null }))?.summary).toBe('{orderId: "PB-1"}');
+    expect(rowOf(anEntry({ op: 'clock.sleep', answer: null }))?.summary).toBe('');
+  });
+
   it('run an operation without an answer to the end', () => {
     const row = rowOf(anEntry({ startMs: 400, endMs: null }));
     expect(row).toMatchObject({ kind: 'open', from: 0.4, width: 0.6 });
