@@ -29,10 +29,24 @@ export function startProcess({ argv: [program, ...args], filter }: Launch): Chil
   const pipe = child.stdio[FILTER_FD];
   if (filter && pipe && 'end' in pipe) {
     // A program that does not read its filter must not run without one.
-    pipe.once('error', () => child.kill('SIGKILL'));
+    pipe.once('error', () => killGroup(child));
     pipe.end(filter);
   }
   return child;
+}
+
+/**
+ * Ends a process of `startProcess` at once, and with it what it has started and not yet let go of: a wall that is still
+ * being raised forks before it ties the fork's life to its own, and a fork that outlives it holds our pipes open.
+ */
+export function killGroup(child: ChildProcess): void {
+  if (child.pid === undefined) return;
+  try {
+    process.kill(-child.pid, 'SIGKILL');
+  } catch {
+    // The group is gone, or was never made: the process itself is all there can be.
+    child.kill('SIGKILL');
+  }
 }
 
 /** Listens to a process's standard error. @returns what it wrote last, trimmed; empty when it was silent */

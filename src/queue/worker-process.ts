@@ -3,7 +3,7 @@ import type { Report } from '#domain/report';
 import type { GradingJob } from '#domain/run';
 import type { Phase } from './job-queue.ts';
 import { type FromWorker, fromWorker, type ToWorker } from './messages.ts';
-import { type Launch, lastWordsOf, startProcess } from './start-process.ts';
+import { killGroup, type Launch, lastWordsOf, startProcess } from './start-process.ts';
 
 /** How to start a grading process, wall included, and the longest one run may take. */
 export interface WorkerEntry {
@@ -74,7 +74,7 @@ export class WorkerProcess {
 
   /** Ends the process at once; a frozen one too. */
   kill(): void {
-    this.#child.kill('SIGKILL');
+    killGroup(this.#child);
   }
 
   /** Ends the process and waits until it is gone. */

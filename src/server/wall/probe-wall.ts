@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { type Launch, lastWordsOf, startProcess } from '#queue/start-process';
+import { killGroup, type Launch, lastWordsOf, startProcess } from '#queue/start-process';
 import { ATTEMPTS, type Attempt, type Bait, REFUSALS, type Sighting, sightings } from './attempts.ts';
 import { buildWall, type Grounds, type Wall } from './build-wall.ts';
 import { layBait } from './lay-bait.ts';
@@ -59,7 +59,7 @@ export async function tryEscapes(launch: Launch, baitFolder: string): Promise<Si
 function askProcess(launch: Launch, { file, token, folders, port, pid }: Bait): Promise<Sighting[]> {
   const child = startProcess(launch);
   const lastWords = lastWordsOf(child);
-  const stuck = setTimeout(() => child.kill('SIGKILL'), ANSWER_MS);
+  const stuck = setTimeout(() => killGroup(child), ANSWER_MS);
   return new Promise<Sighting[]>((resolve, reject) => {
     let answer: unknown;
     child.once('message', (message) => {
@@ -72,7 +72,7 @@ function askProcess(launch: Launch, { file, token, folders, port, pid }: Bait): 
       else reject(new Error(`it did not start (${signal ?? `exit ${code}`}) ${lastWords()}`.trim()));
     });
     child.send({ file, token, folders, port, pid } satisfies Bait, (error) => {
-      if (error) child.kill('SIGKILL');
+      if (error) killGroup(child);
     });
   }).finally(() => clearTimeout(stuck));
 }
