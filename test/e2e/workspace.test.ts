@@ -52,6 +52,18 @@ async function expectSaved(page: Page, check: (texts: Map<string, string>) => bo
 
 // One person at work: each test goes on where the one before it stopped.
 describe('the workspace', () => {
+  it('numbers every line beside it, also for somebody whose browser has yet to fetch the typeface', async () => {
+    const { page } = await newcomer(browser, server.url);
+    await page.goto(WORKSPACE);
+    const number = page.locator('.cm-lineNumbers .cm-gutterElement', { hasText: /^40$/ });
+    const line = page.locator('.cm-line').nth(39);
+    const top = async (of: typeof line) => (await of.boundingBox())?.y;
+    await number.waitFor();
+    await expect.poll(() => page.evaluate(() => document.fonts.status)).toBe('loaded');
+    await expect.poll(async () => ((await top(number)) ?? 0) - ((await top(line)) ?? 1)).toBe(0);
+    await page.context().close();
+  });
+
   it('makes, renames, deletes and resets files', async () => {
     const { page } = learner;
     await page.goto(WORKSPACE);

@@ -93,6 +93,11 @@ const SHARED: Extension = [
 
 /** The language of the file on show, once it has come. */
 const GRAMMAR = new Compartment();
+/**
+ * Holds nothing, and is renewed when a typeface has come: lines that were measured before are drawn at another height then,
+ * and their numbers would drift off them. A new theme is what makes the editor measure all of them again.
+ */
+const TYPEFACE = new Compartment();
 /** What a language service adds. */
 const SERVICE = new Compartment();
 /** Who found a problem that is no compile error. */
@@ -108,6 +113,8 @@ export function mountCodeEditor(host: HTMLElement, listener: Listener): CodeEdit
   let shown: string | undefined;
   let serviceOf: (path: string) => Extension = () => [];
   const view = new EditorView({ parent: root, root });
+  const measureAnew = () => view.dispatch({ effects: TYPEFACE.reconfigure(EditorView.theme({})) });
+  document.fonts.addEventListener('loadingdone', measureAnew);
 
   /** What does not load leaves plain text behind, which can be edited just as well. */
   async function colour(path: string) {
@@ -161,7 +168,10 @@ export function mountCodeEditor(host: HTMLElement, listener: Listener): CodeEdit
       states.clear();
       shown = undefined;
     },
-    destroy: () => view.destroy(),
+    destroy() {
+      document.fonts.removeEventListener('loadingdone', measureAnew);
+      view.destroy();
+    },
   };
 }
 
@@ -172,6 +182,7 @@ function createState(path: string, text: string, isReadOnly: boolean, listener: 
       SHARED,
       GRAMMAR.of([]),
       SERVICE.of([]),
+      TYPEFACE.of([]),
       EditorState.readOnly.of(isReadOnly),
       languageOf(path).wraps ? EditorView.lineWrapping : [],
       EditorView.contentAttributes.of({
