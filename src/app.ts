@@ -20,6 +20,7 @@ import { createPublishedExercises } from '#services/published-exercises';
 import { createRegradePreviews } from '#services/regrade-previews';
 import { type Retention, type Swept, sweepEvidence } from '#services/sweep-evidence';
 import { type TriedItem, tryRegrade } from '#services/try-regrade';
+import { sweepReviews } from '#services/turns';
 import type { Clock } from '#store/database';
 import { openEvidenceFiles } from '#store/evidence-files';
 import { openStore, type Store } from '#store/open-store';
@@ -51,6 +52,8 @@ export interface App {
   publishFolder(viewer: Viewer, folder: string, why: string): Promise<Result<Published>>;
   /** Removes evidence that nobody promised to keep. For the one process that grades. */
   sweepEvidence(retention: Retention): Swept;
+  /** Reminds, closes and gives back what time has run out for. For the one process that serves. */
+  sweepReviews(): ReturnType<typeof sweepReviews>;
   close(): void;
 }
 
@@ -107,6 +110,7 @@ export function createApp(options: AppOptions): App {
     diffCases: (viewer, slug, between) => diffCases(deps, viewer, slug, between),
     publishFolder: (viewer, folder, why) => publishFolder(deps, viewer, folder, why),
     sweepEvidence: (retention) => sweepEvidence(deps, retention),
+    sweepReviews: () => sweepReviews(deps),
     addHealthCheck: (name, check) => void healthChecks.set(name, check),
     close() {
       clearInterval(sweeping);

@@ -23,6 +23,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const MOST_WORKERS = 2;
 const WORKERS = Math.min(MOST_WORKERS, availableParallelism());
 const SWEEP_MS = 60 * 60 * 1000;
+const SWEEP_REVIEWS_MS = 5 * 60 * 1000;
 
 /** A server that answers requests and grades runs. */
 export interface Server {
@@ -59,9 +60,9 @@ export async function runServer(settings: Settings, pagesDir: string): Promise<S
   const queue = openQueue(app, { ...settings, wall, program, secret, log });
   const front = await openFront(app, { ...settings, dataDir, pagesDir, log, level: wall.level });
   queue.start();
-  const sweeping = sweepRegularly(app, settings.retention, log);
+  const stopSweeping = sweepRegularly(app, settings.retention, log);
   const stop = async () => {
-    clearInterval(sweeping);
+    stopSweeping();
     await front.drain();
     await queue.stop();
     await wall.close();
@@ -121,17 +122,23 @@ function openQueue(
   return queue;
 }
 
-/** In this process alone: it is the one that writes evidence. */
-function sweepRegularly(app: App, retention: Settings['retention'], log: Logger): NodeJS.Timeout {
-  const sweep = () => {
-    try {
-      log.info(app.sweepEvidence(retention), 'evidence swept');
-    } catch (error) {
-      log.error({ error }, 'evidence could not be swept; it is tried again');
-    }
+/** In this process alone: it is the one that writes evidence, and that people reach. @returns how to stop */
+function sweepRegularly(app: App, retention: Settings['retention'], log: Logger): () => void {
+  const evidence = () => log.info(app.sweepEvidence(retention), 'evidence swept');
+  const reviews = () => log.info(app.sweepReviews(), 'reviews swept');
+  const regularly = (sweep: () => void, everyMs: number) => {
+    const tryIt = () => {
+      try {
+        sweep();
+      } catch (error) {
+        log.error({ error }, 'what time has run out for could not be swept; it is tried again');
+      }
+    };
+    tryIt();
+    return setInterval(tryIt, everyMs).unref();
   };
-  sweep();
-  return setInterval(sweep, SWEEP_MS).unref();
+  const timers = [regularly(evidence, SWEEP_MS), regularly(reviews, SWEEP_REVIEWS_MS)];
+  return () => timers.forEach(clearInterval);
 }
 
 type FrontSettings = Settings & { pagesDir: string; log: Logger; level: WallLevel };

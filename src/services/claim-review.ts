@@ -1,8 +1,10 @@
 import { ok, type Result, refuse } from '#domain/result';
 import { CLAIM_MINUTES, CLAIMS_AT_ONCE } from '#domain/review';
-import type { Viewer } from '#domain/viewer';
+import { ANSWER_RESERVED_DAYS } from '#domain/review-queue';
+import { hasRole, type Viewer } from '#domain/viewer';
 import type { Deps } from './deps.ts';
 import { claimFor, findOpenReview } from './held-review.ts';
+import { reservedFor } from './list-review-queue.ts';
 
 /** Takes a review on for 30 minutes; the holder's next claim extends it. At most four at once. */
 export function claimReview(
@@ -17,6 +19,13 @@ export function claimReview(
     const claim = claimFor(viewer, open.value, now());
     if (claim && !claim.mine) {
       return refuse('conflict', `${claim.mentorName} is reviewing this now. Choose another one.`);
+    }
+    const reserved = reservedFor(viewer, open.value, now());
+    if (reserved && !hasRole(viewer, 'instructor')) {
+      return refuse(
+        'conflict',
+        `This is an answer to ${reserved.mentorName}, who has ${ANSWER_RESERVED_DAYS} days for it. Choose another one.`,
+      );
     }
     if (store.reviews.countClaims(viewer.id, requestId) >= CLAIMS_AT_ONCE) {
       return refuse('conflict', `You hold ${CLAIMS_AT_ONCE} reviews. Publish or release one first.`);

@@ -17,7 +17,7 @@ export function claimFor(
   return { mentorName: claimantName, mine: claimedBy === viewer.id, until: claimedUntil };
 }
 
-/** An unpublished review of somebody else's work that this viewer may take on. */
+/** A review of somebody else's work that waits for a mentor: for the review itself, or for a word on an answer. */
 export function findOpenReview(
   { store }: Pick<Deps, 'store'>,
   viewer: Viewer,
@@ -30,8 +30,14 @@ export function findOpenReview(
   if (review.learnerId === viewer.id) {
     return refuse('not_allowed', 'This is your own work. Somebody else has to review it.');
   }
-  if (review.publishedAt !== null) return refuse('conflict', 'This review is published already.');
+  if (review.isSample) return refuseReview();
+  if (review.waitingSince === null) return refuse('conflict', notOurTurn(review));
   return ok(review);
+}
+
+function notOurTurn({ closedAt }: Review): string {
+  if (closedAt !== null) return 'This review is closed. It can be reopened.';
+  return 'This review is published, and it is the learner’s turn.';
 }
 
 /** The review, provided this viewer holds it now: the condition for writing anything into it. */

@@ -1,4 +1,5 @@
 import { ok, type Result } from '#domain/result';
+import { type Turn, turnOf } from '#domain/turn';
 import type { Viewer } from '#domain/viewer';
 import { reviewStatus } from './attempt-row.ts';
 import type { ReviewStatus } from './contract.ts';
@@ -14,6 +15,8 @@ export interface MyReview {
   attempt: number;
   askedAt: number;
   status: ReviewStatus;
+  /** Whose move it is. */
+  turn: Turn;
   /** Published, and not opened since. */
   isUnread: boolean;
 }
@@ -23,8 +26,9 @@ export function listMyReviews({ store, now }: Pick<Deps, 'store' | 'now'>, viewe
   const rank = ({ isUnread, status }: MyReview) => (isUnread ? 0 : status === 'published' ? 2 : 1);
   return store.reviews
     .listAskedBy(viewer.id)
-    .map(({ claimedUntil, publishedAt, readAt, ...review }) => ({
+    .map(({ claimedUntil, publishedAt, readAt, waitingSince, learnerSince, closedAt, ...review }) => ({
       ...review,
+      turn: turnOf({ waitingSince, learnerSince, closedAt }),
       status: reviewStatus({ claimedUntil, publishedAt }, now()),
       isUnread: publishedAt !== null && readAt === null,
     }))

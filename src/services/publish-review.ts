@@ -3,7 +3,10 @@ import type { Viewer } from '#domain/viewer';
 import type { Deps } from './deps.ts';
 import { findHeldReview } from './held-review.ts';
 
-/** Shows a review to its learner, whole and for good. It needs a summary or at least one comment. */
+/**
+ * Shows what is written of a review to its learner, whole and for good, and makes it their turn. The first time it needs a
+ * summary or at least one comment, later something new to read.
+ */
 export function publishReview(
   deps: Pick<Deps, 'store' | 'now'>,
   viewer: Viewer,
@@ -13,12 +16,24 @@ export function publishReview(
   return store.transaction(() => {
     const held = findHeldReview(deps, viewer, requestId);
     if (!held.ok) return held;
-    if (held.value.summary.trim() === '' && store.threads.listAll(requestId).length === 0) {
-      return refuse('invalid', 'Write a summary or at least one comment before you publish.', {
-        field: 'summary',
-      });
+    const { learnerId, publishedAt, summary } = held.value;
+    const said = store.threads.publishDrafts(requestId);
+    if (said === 0 && (publishedAt !== null || summary.trim() === '')) {
+      const wanted =
+        publishedAt === null ? 'a summary or at least one comment' : 'at least one comment or answer';
+      return refuse('invalid', `Write ${wanted} before you publish.`, { field: 'summary' });
     }
-    store.threads.publishDrafts(requestId);
-    return ok({ publishedAt: store.reviews.publish(requestId, viewer.id) });
+    const at = store.reviews.publish(requestId, viewer.id);
+    store.notices.add({
+      userId: learnerId,
+      key: `review-published:${requestId}:${at}`,
+      kind: publishedAt === null ? 'review-published' : 'review-answered',
+      title:
+        publishedAt === null
+          ? `${viewer.name} reviewed your attempt.`
+          : `${viewer.name} answered in your review.`,
+      path: `/reviews/${requestId}`,
+    });
+    return ok({ publishedAt: at });
   });
 }

@@ -3,19 +3,32 @@ import type { Level } from '#domain/level';
 import type { SourceFile } from '#domain/program';
 import type { Result } from '#domain/result';
 import type { Anchor, CommentDraft, CommentKind } from '#domain/review';
+import type { QueueView } from '#domain/review-queue';
+import type { Turn } from '#domain/turn';
 import type { Viewer } from '#domain/viewer';
 import type { AttemptView } from './contract.ts';
 import type { MyReview } from './list-my-reviews.ts';
+import type { QueuePage } from './list-review-queue.ts';
+import type { QueuePlace } from './turns.ts';
 
+/** A review that waits for a mentor. */
 export interface QueueRow {
   requestId: string;
   learnerName: string;
+  slug: string;
   title: string;
   stage: number;
   attempt: number;
   question: string;
   level: Level | null;
   askedAt: number;
+  /** Since when it is the mentors' turn. */
+  waitingSince: number;
+  isOverdue: boolean;
+  /** Whose review the learner has answered; null: it was not reviewed yet. */
+  answersTo: { mentorName: string; mine: boolean } | null;
+  /** For whom an answer is kept, and until when; null: the viewer may claim it. */
+  reserved: { mentorName: string; until: number } | null;
   /** Present while somebody holds it. */
   claim: { mentorName: string; mine: boolean; until: number } | null;
 }
@@ -41,6 +54,12 @@ export interface ReviewView {
   claim: { mentorName: string; mine: boolean; until: number } | null;
   publishedAt: number | null;
   mentorName: string | null;
+  /** Whose move it is. */
+  turn: Turn;
+  /** For whom an answer is kept, where not for the viewer. */
+  reserved: { mentorName: string; until: number } | null;
+  /** What the learner thought of it; null before they said so. */
+  rating: { rating: number; words: string } | null;
   summary: string;
   comments: CommentView[];
 }
@@ -51,7 +70,17 @@ export interface ReviewServices {
   listMyReviews(viewer: Viewer): MyReview[];
   /** The viewer has opened a published review of their own work. */
   noteReviewRead(viewer: Viewer, requestId: string): Result<null>;
-  listReviewQueue(viewer: Viewer): Result<{ rows: QueueRow[]; medianWaitMs: number | null }>;
+  /** What waits for a mentor, never the viewer's own work. */
+  listReviewQueue(viewer: Viewer, view?: QueueView): Result<QueuePage>;
+  /** The next one of a view that the viewer could claim. */
+  nextInQueue(viewer: Viewer, view: QueueView): Result<{ requestId: string } | null>;
+  /** Where a request for an attempt stands, or would. */
+  queuePlace(viewer: Viewer, submissionId: string): Result<QueuePlace>;
+  /** The learner is done with it. */
+  closeReview(viewer: Viewer, requestId: string): Result<null>;
+  reopenReview(viewer: Viewer, requestId: string): Result<null>;
+  /** What the learner thought of it, 1 to 5. */
+  rateReview(viewer: Viewer, requestId: string, rating: { rating: number; words: string }): Result<null>;
   claimReview(viewer: Viewer, requestId: string): Result<{ until: number }>;
   releaseReview(viewer: Viewer, requestId: string): Result<null>;
   viewReview(viewer: Viewer, requestId: string): Result<ReviewView>;

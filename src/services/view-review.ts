@@ -1,11 +1,13 @@
 import { ok, type Result } from '#domain/result';
 import type { Anchor } from '#domain/review';
+import { turnOf } from '#domain/turn';
 import { hasRole, type Viewer } from '#domain/viewer';
 import type { Attempt } from '#store/attempts';
 import type { Review } from '#store/reviews';
 import type { Thread } from '#store/threads';
 import type { Deps } from './deps.ts';
 import { claimFor, refuseReview } from './held-review.ts';
+import { reservedFor } from './list-review-queue.ts';
 import type { CommentView, ReviewView } from './review-contract.ts';
 import { viewAttempt } from './view-attempt.ts';
 
@@ -16,7 +18,7 @@ export function viewReview(
   requestId: string,
 ): Result<ReviewView> {
   const review = deps.store.reviews.find(requestId);
-  if (!review) return refuseReview();
+  if (!review || review.isSample) return refuseReview();
   const isOwn = review.learnerId === viewer.id;
   if (!isOwn && !hasRole(viewer, 'mentor')) return refuseReview();
   const attempt = viewAttempt(deps, viewer, review.submissionId);
@@ -30,6 +32,9 @@ export function viewReview(
     base: baseOf(deps, review.submissionId),
     publishedAt: review.publishedAt,
     mentorName: review.publisherName,
+    turn: turnOf(review),
+    reserved: isOwn ? null : reservedFor(viewer, review, deps.now()),
+    rating: review.rating === null ? null : { rating: review.rating, words: review.ratingWords },
     ...writingOf(deps, viewer, review, isOwn),
   });
 }

@@ -9,6 +9,7 @@ import { createKeptDrafts, type KeptDrafts } from './kept-drafts.ts';
 import { migrateSafely } from './migrate-safely.ts';
 import { createNotices, type Notices } from './notices.ts';
 import { createOwnReports, type OwnReports } from './own-reports.ts';
+import { createReviewQueue, type ReviewQueue } from './review-queue.ts';
 import { createReviews, type Reviews } from './reviews.ts';
 import { createRuns, type Runs } from './runs.ts';
 import { createSessions, type Sessions } from './sessions.ts';
@@ -32,6 +33,7 @@ export interface Store {
   familyResults: FamilyResults;
   evidence: EvidenceRows;
   reviews: Reviews;
+  reviewQueue: ReviewQueue;
   threads: Threads;
   notices: Notices;
   /**
@@ -78,6 +80,7 @@ export function openStore(
     familyResults: createFamilyResults(db),
     evidence: createEvidenceRows(db),
     reviews: createReviews(db, now),
+    reviewQueue: createReviewQueue(db),
     threads: createThreads(db, now),
     notices: createNotices(db, now),
     transaction: (work) => db.transaction(() => work(), { behavior: 'immediate' }),

@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { and, asc, count, desc, eq, gt, isNotNull, isNull, ne, sql } from 'drizzle-orm';
+import { and, avg, count, desc, eq, gt, isNotNull, isNull, lte, ne, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import { reviewRequests } from '#db/review-schema';
-import { exerciseVersions, runs, submissions, users } from '#db/schema';
-import type { Level } from '#domain/level';
+import { exerciseVersions, submissions, users } from '#db/schema';
 import type { Clock, Database } from './database.ts';
-import { isCountingRun } from './first-run.ts';
 import { unlessTaken } from './violation.ts';
 
 /** A review as it stands: asked, perhaps held until a time, perhaps published. */
@@ -27,6 +25,9 @@ export interface Review {
   publishedBy: string | null;
   publisherName: string | null;
   summary: string;
+  /** What the learner thought of it, 1 to 5. */
+  rating: number | null;
+  ratingWords: string;
   /** A gold submission to calibrate by. */
   isSample: boolean;
 }
@@ -38,15 +39,6 @@ export interface NewRequest {
   slug: string;
   stage: number;
   question: string;
-}
-
-/** A review request in the queue, with what a mentor chooses by. */
-export interface WaitingReview extends Review {
-  learnerName: string;
-  title: string;
-  stage: number;
-  attempt: number;
-  level: Level | null;
 }
 
 /** A review request as its learner lists it. */
@@ -61,6 +53,27 @@ export interface AskedReview {
   publishedAt: number | null;
   /** When its learner first opened it after publication. */
   readAt: number | null;
+  waitingSince: number | null;
+  learnerSince: number | null;
+  closedAt: number | null;
+}
+
+/** A review that waits for its learner. */
+export interface LearnersTurn {
+  requestId: string;
+  learnerId: string;
+  title: string;
+  attempt: number;
+  learnerSince: number;
+  nudgedDays: number;
+}
+
+/** A claim whose time is over. */
+export interface LapsedClaim {
+  requestId: string;
+  mentorId: string;
+  learnerName: string;
+  claimedUntil: number;
 }
 
 const claimants = alias(users, 'claimants');
@@ -82,8 +95,18 @@ const columns = {
   publishedBy: reviewRequests.publishedBy,
   publisherName: publishers.name,
   summary: reviewRequests.summary,
+  rating: reviewRequests.rating,
+  ratingWords: reviewRequests.ratingWords,
   isSample: reviewRequests.isSample,
 };
+
+const learnersTurn = (at: number) => ({
+  waitingSince: null,
+  learnerSince: at,
+  nudgedDays: 0,
+  closedAt: null,
+  closedBy: null,
+});
 
 /** Review requests, their claims and their publication. Who may do what is decided by the caller. */
 export function createReviews(db: Database, now: Clock) {
@@ -113,29 +136,6 @@ export function createReviews(db: Database, now: Clock) {
         .get();
     },
 
-    /** Every request that waits for a mentor, but those of one person, the longest wait first. */
-    listWaiting(exceptLearnerId: string): WaitingReview[] {
-      return db
-        .select({
-          ...columns,
-          learnerName: users.name,
-          title: sql<string>`json_extract(${exerciseVersions.manifest}, '$.title')`,
-          stage: submissions.stage,
-          attempt: submissions.attempt,
-          level: runs.level,
-        })
-        .from(reviewRequests)
-        .innerJoin(submissions, eq(submissions.id, reviewRequests.submissionId))
-        .innerJoin(users, eq(users.id, submissions.userId))
-        .innerJoin(exerciseVersions, eq(exerciseVersions.id, submissions.versionId))
-        .innerJoin(runs, isCountingRun)
-        .leftJoin(claimants, eq(claimants.id, reviewRequests.claimedBy))
-        .leftJoin(publishers, eq(publishers.id, reviewRequests.publishedBy))
-        .where(and(isNotNull(reviewRequests.waitingSince), ne(reviewRequests.askedBy, exceptLearnerId)))
-        .orderBy(asc(reviewRequests.waitingSince), asc(runs.seq))
-        .all();
-    },
-
     /** Every review one learner has asked for, the latest asked first. */
     listAskedBy(learnerId: string): AskedReview[] {
       return db
@@ -149,11 +149,14 @@ export function createReviews(db: Database, now: Clock) {
           claimedUntil: reviewRequests.claimedUntil,
           publishedAt: reviewRequests.publishedAt,
           readAt: reviewRequests.readAt,
+          waitingSince: reviewRequests.waitingSince,
+          learnerSince: reviewRequests.learnerSince,
+          closedAt: reviewRequests.closedAt,
         })
         .from(reviewRequests)
         .innerJoin(submissions, eq(submissions.id, reviewRequests.submissionId))
         .innerJoin(exerciseVersions, eq(exerciseVersions.id, submissions.versionId))
-        .where(eq(submissions.userId, learnerId))
+        .where(eq(reviewRequests.askedBy, learnerId))
         .orderBy(desc(reviewRequests.askedAt))
         .all();
     },
@@ -201,15 +204,95 @@ export function createReviews(db: Database, now: Clock) {
       db.update(reviewRequests).set({ summary }).where(eq(reviewRequests.id, requestId)).run();
     },
 
-    /** Publishes once; a second time changes nothing. @returns when it was published, unix milliseconds */
+    /** Publishes what is written and makes it the learner's turn. The first time counts as its publication. @returns now, unix milliseconds */
     publish(requestId: string, publishedBy: string): number {
-      const publishedAt = now();
-      const turn = { waitingSince: null, learnerSince: publishedAt, nudgedDays: 0 };
+      const at = now();
       db.update(reviewRequests)
-        .set({ ...turn, publishedAt, publishedBy, claimedBy: null, claimedUntil: null })
-        .where(and(eq(reviewRequests.id, requestId), isNull(reviewRequests.publishedAt)))
+        .set({
+          ...learnersTurn(at),
+          publishedAt: sql`coalesce(${reviewRequests.publishedAt}, ${at})`,
+          publishedBy: sql`coalesce(${reviewRequests.publishedBy}, ${publishedBy})`,
+          claimedBy: null,
+          claimedUntil: null,
+        })
+        .where(eq(reviewRequests.id, requestId))
         .run();
-      return publishedAt;
+      return at;
+    },
+
+    /** The mentors' turn from now on, unless it is already: then the wait goes on from where it began. */
+    passToMentors(requestId: string): void {
+      db.update(reviewRequests)
+        .set({ waitingSince: now(), learnerSince: null, closedAt: null, closedBy: null })
+        .where(and(eq(reviewRequests.id, requestId), isNull(reviewRequests.waitingSince)))
+        .run();
+    },
+
+    /** Ends it until somebody reopens it. @param closedBy null: time did */
+    close(requestId: string, closedBy: string | null): void {
+      db.update(reviewRequests)
+        .set({ closedAt: now(), closedBy, waitingSince: null, learnerSince: null })
+        .where(eq(reviewRequests.id, requestId))
+        .run();
+    },
+
+    /** The learner's turn again. */
+    reopen(requestId: string): void {
+      db.update(reviewRequests).set(learnersTurn(now())).where(eq(reviewRequests.id, requestId)).run();
+    },
+
+    setNudged(requestId: string, nudgedDays: number): void {
+      db.update(reviewRequests).set({ nudgedDays }).where(eq(reviewRequests.id, requestId)).run();
+    },
+
+    rate(requestId: string, { rating, words }: { rating: number; words: string }): void {
+      db.update(reviewRequests)
+        .set({ rating, ratingWords: words, ratedAt: now() })
+        .where(eq(reviewRequests.id, requestId))
+        .run();
+    },
+
+    /** Mean of the ratings of one mentor's reviews, and of how many. */
+    ratingOf(mentorId: string): { mean: number | null; n: number } {
+      const row = db
+        .select({ mean: avg(reviewRequests.rating), n: count(reviewRequests.rating) })
+        .from(reviewRequests)
+        .where(eq(reviewRequests.publishedBy, mentorId))
+        .get();
+      return { mean: row?.mean == null ? null : Number(row.mean), n: row?.n ?? 0 };
+    },
+
+    /** Reviews that have been their learner's turn since before a time. */
+    listLearnersTurns(before: number): LearnersTurn[] {
+      return db
+        .select({
+          requestId: reviewRequests.id,
+          learnerId: reviewRequests.askedBy,
+          title: sql<string>`json_extract(${exerciseVersions.manifest}, '$.title')`,
+          attempt: submissions.attempt,
+          learnerSince: sql<number>`${reviewRequests.learnerSince}`,
+          nudgedDays: reviewRequests.nudgedDays,
+        })
+        .from(reviewRequests)
+        .innerJoin(submissions, eq(submissions.id, reviewRequests.submissionId))
+        .innerJoin(exerciseVersions, eq(exerciseVersions.id, submissions.versionId))
+        .where(and(isNotNull(reviewRequests.learnerSince), lte(reviewRequests.learnerSince, before)))
+        .all();
+    },
+
+    /** Claims that are over and were neither published nor released. */
+    listLapsedClaims(): LapsedClaim[] {
+      return db
+        .select({
+          requestId: reviewRequests.id,
+          mentorId: sql<string>`${reviewRequests.claimedBy}`,
+          learnerName: users.name,
+          claimedUntil: sql<number>`${reviewRequests.claimedUntil}`,
+        })
+        .from(reviewRequests)
+        .innerJoin(users, eq(users.id, reviewRequests.askedBy))
+        .where(and(isNotNull(reviewRequests.claimedBy), lte(reviewRequests.claimedUntil, now())))
+        .all();
     },
 
     /** Milliseconds from question to publication of the latest published reviews, newest first. */

@@ -119,6 +119,7 @@ describe('what a learner’s home opens with', () => {
     askedAt: 1,
     status: 'published',
     isUnread: true,
+    turn: { whose: 'learner', since: 0 },
   };
 
   it('is nothing for a newcomer', () => {
