@@ -70,7 +70,7 @@ test('the queue shows one exercise, one stage, one level, what has a question, w
   expect(show({ level: 'none' })).toBe(0);
   expect(show({ show: 'question' })).toBe(2);
   expect(show({ show: 'overdue' })).toBe(0);
-  pass(4 * DAY);
+  pass(5 * DAY);
   expect(show({ show: 'overdue' })).toBe(2);
   granted(services.claimReview(marek, asked[1]?.requestId ?? ''));
   expect([show({ show: 'mine' }), show({ show: 'unclaimed' })]).toEqual([1, 1]);
