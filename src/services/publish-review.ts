@@ -1,5 +1,6 @@
 import { ok, type Result, refuse } from '#domain/result';
 import type { Viewer } from '#domain/viewer';
+import type { Store } from '#store/open-store';
 import type { Deps } from './deps.ts';
 import { findHeldReview } from './held-review.ts';
 
@@ -19,6 +20,18 @@ export function publishReview(
       });
     }
     store.threads.publishDrafts(requestId);
+    store.notices.add({
+      userId: held.value.learnerId,
+      key: `review-published:${requestId}`,
+      kind: 'review-published',
+      title: `${viewer.name} has reviewed ${workOf(store, held.value.submissionId)}.`,
+      path: `/reviews/${requestId}`,
+    });
     return ok({ publishedAt: store.reviews.publish(requestId, viewer.id) });
   });
+}
+
+function workOf({ attempts }: Pick<Store, 'attempts'>, submissionId: string): string {
+  const row = attempts.find(submissionId);
+  return row ? `your attempt ${row.attempt} at “${row.title}”` : 'your work';
 }
