@@ -2,7 +2,6 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
-import { onTestFinished } from 'vitest';
 
 /** An e-mail as it arrived: the envelope and every byte. */
 export interface Arrived {
@@ -16,7 +15,8 @@ export interface MailServerOnLoopback {
   url: string;
   arrived: Arrived[];
   /** How each of the next e-mails is answered after its text, before all are taken again. */
-  answerNext(...answers: ((close: () => void) => Error | null)[]): void;
+  answerNext(...answers: (() => Error | null)[]): void;
+  close(): Promise<void>;
 }
 
 /** The answer of a server that does not take an e-mail. */
@@ -24,10 +24,10 @@ export function refusal(code: number, message: string): Error {
   return Object.assign(new Error(message), { responseCode: code });
 }
 
-/** A real SMTP server on this machine for one test. */
+/** A real SMTP server on this machine. */
 export async function startMailServer(options: SMTPServerOptions = {}): Promise<MailServerOnLoopback> {
   const arrived: Arrived[] = [];
-  const answers: ((close: () => void) => Error | null)[] = [];
+  const answers: (() => Error | null)[] = [];
   const server = new SMTPServer({
     authOptional: true,
     // Its certificate is nobody's.
@@ -42,23 +42,20 @@ export async function startMailServer(options: SMTPServerOptions = {}): Promise<
           to: rcptTo.map(({ address }) => address),
           raw,
         });
-        const close = () => {
-          for (const connection of server.connections) connection.close();
-        };
-        done(answers.shift()?.(close) ?? null);
+        done(answers.shift()?.() ?? null);
       });
     },
   });
   server.on('error', () => undefined);
   server.listen(0, '127.0.0.1');
   await once(server.server, 'listening');
-  onTestFinished(() => new Promise((resolve) => server.close(() => resolve())));
   const { port } = server.server.address() as AddressInfo;
   return {
     port,
     url: `smtp://127.0.0.1:${port}`,
     arrived,
     answerNext: (...next) => void answers.push(...next),
+    close: () => new Promise((resolve) => server.close(() => resolve())),
   };
 }
 

@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { createApp } from '#app';
 import { type MailConfig, readMail } from '#server/mail/mail-settings';
 import { Mailer } from '#server/mail/mailer';
@@ -7,8 +7,14 @@ import { createSmtp, greet } from '#server/mail/smtp';
 import type { SendMail } from '#services/mailing';
 import { tell } from '#test/services/notices';
 import { DAY, granted, HOUR, MINUTE, openPlatform } from '#test/services/open-platform';
-import { headersOf, refusal, startMailServer } from '../../support/smtp.ts';
+import { headersOf, refusal, startMailServer as startServer } from '../../support/smtp.ts';
 import { freePort } from '../../support/start-server.ts';
+
+async function startMailServer(options: Parameters<typeof startServer>[0] = {}) {
+  const server = await startServer(options);
+  onTestFinished(() => server.close());
+  return server;
+}
 
 function mailTo(url: string): MailConfig {
   const read = readMail({
