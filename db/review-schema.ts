@@ -309,7 +309,7 @@ export const notices = sqliteTable(
     uniqueIndex('notices_once').on(t.userId, t.key),
     index('notices_by_user').on(t.userId, t.seq),
     index('notices_unread').on(t.userId).where(sql`read_at is null`),
-    index('notices_to_mail').on(t.seq).where(sql`mail_id is null`),
+    index('notices_to_mail').on(t.userId, t.createdAt).where(sql`mail_id is null and read_at is null`),
   ],
 );
 
@@ -326,6 +326,7 @@ export const mails = sqliteTable(
     /** Not tried before. */
     dueAt: integer('due_at').notNull(),
     tries: integer('tries').notNull().default(0),
+    /** Set before anything is sent. Once it has passed nobody knows what became of the e-mail, and it is not sent again. */
     claimedUntil: integer('claimed_until'),
     sentAt: integer('sent_at'),
     gaveUpAt: integer('gave_up_at'),
@@ -338,13 +339,17 @@ export const mails = sqliteTable(
 );
 
 /** How somebody wants to be told. No row: `digest`. */
-export const noticeWishes = sqliteTable('notice_wishes', {
-  userId: userId('user_id').primaryKey(),
-  mail: text('mail').$type<MailWish>().notNull(),
-  /** Behind the link at the end of each e-mail. */
-  unsubscribeToken: text('unsubscribe_token').notNull().unique(),
-  lastDigestAt: integer('last_digest_at'),
-});
+export const noticeWishes = sqliteTable(
+  'notice_wishes',
+  {
+    userId: userId('user_id').primaryKey(),
+    mail: text('mail').$type<MailWish>().notNull(),
+    /** Behind the link at the end of each e-mail. */
+    unsubscribeToken: text('unsubscribe_token').notNull().unique(),
+    lastDigestAt: integer('last_digest_at'),
+  },
+  (t) => [index('notice_wishes_at_once').on(t.userId).where(sql`mail = 'at-once'`)],
+);
 
 /** How well two people's marks agree, kept per row when a second marking is done. */
 export const agreements = sqliteTable(

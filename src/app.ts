@@ -13,7 +13,9 @@ import type { Deps, ReportProblem } from '#services/deps';
 import { diffCases } from '#services/diff-cases';
 import { publishFolder } from '#services/exercise-draft';
 import { createGradingDesk, type GradingDesk } from '#services/grading-desk';
+import { createMailing, type Mailing } from '#services/mailing';
 import { moveEvidence } from '#services/move-evidence';
+import { createNoticeFeeds } from '#services/notice-feeds';
 import { openProofs } from '#services/proofs';
 import type { Published } from '#services/publish-exercise';
 import { createPublishedExercises } from '#services/published-exercises';
@@ -32,6 +34,8 @@ export interface App {
   services: Services;
   store: Store;
   grading: GradingDesk;
+  /** Notices as e-mails. For the process that serves. */
+  mailing: Mailing;
   /** Calls `listener` after every run that begins to wait. @returns how to stop listening */
   onRunQueued(listener: () => void): () => void;
   /** Adds a part that serving needs to `services.health()`: its check answers `ok`, or what is wrong. */
@@ -65,6 +69,8 @@ export interface AppOptions {
   throttle?: ThrottleLimits;
   /** What publishing by hand needs; without it the app serves what is published. */
   authoring?: Omit<Authoring, 'dataDir'>;
+  /** Where the links in e-mails lead. Without it none are written, and people are told so. */
+  mail?: { publicUrl: string } | undefined;
   /** Where problems of ours are written; standard error by default. */
   reportProblem?: ReportProblem;
 }
@@ -81,6 +87,8 @@ export function createApp(options: AppOptions): App {
   const store = openStore(join(dataDir, 'holdfast.sqlite'), now);
   const queued = createSignal(reportProblem);
   const healthChecks = new Map<string, () => string>();
+  const sessions = createSessionCookies(store.sessions, now);
+  const feeds = createNoticeFeeds(store, sessions, reportProblem);
   const deps: Deps = {
     store,
     evidence: openEvidenceFiles(join(dataDir, 'evidence')),
@@ -89,9 +97,11 @@ export function createApp(options: AppOptions): App {
     proofs: openProofs(join(resolve(dataDir), 'proofs')),
     authoring: options.authoring && { ...options.authoring, dataDir: resolve(dataDir) },
     previews: createRegradePreviews(),
-    sessions: createSessionCookies(store.sessions, now),
+    sessions,
     passwords: createPasswords(),
     throttle: createThrottle(throttle),
+    mail: options.mail,
+    feeds,
     runQueued: queued.emit,
     reportProblem,
     healthChecks,
@@ -105,6 +115,7 @@ export function createApp(options: AppOptions): App {
     services: createServices(deps),
     store,
     grading: createGradingDesk(deps),
+    mailing: createMailing(deps),
     onRunQueued: queued.listen,
     tryRegrade: (viewer, regrade, onItem) => tryRegrade(deps, viewer, regrade, onItem),
     diffCases: (viewer, slug, between) => diffCases(deps, viewer, slug, between),
@@ -114,6 +125,7 @@ export function createApp(options: AppOptions): App {
     addHealthCheck: (name, check) => void healthChecks.set(name, check),
     close() {
       clearInterval(sweeping);
+      feeds.close();
       store.close();
     },
   };

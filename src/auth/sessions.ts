@@ -2,7 +2,7 @@ import { Lucia, TimeSpan } from 'lucia';
 import type { Viewer } from '#domain/viewer';
 import type { Clock } from '#store/database';
 import type { Sessions } from '#store/sessions';
-import { SessionAdapter } from './session-adapter.ts';
+import { ABSOLUTE_DAYS, hashOf, SessionAdapter } from './session-adapter.ts';
 
 declare module 'lucia' {
   interface Register {
@@ -16,6 +16,7 @@ export const SESSION_COOKIE = '__Host-holdfast';
 /** Days without a visit after which a session ends. */
 export const SLIDING_DAYS = 30;
 
+const DAY_MS = 24 * 60 * 60 * 1000;
 const TOKEN = /^[a-z2-7]{40}$/;
 
 /** Sessions as cookies. Every `cookie` is a whole `Set-Cookie` value. */
@@ -24,6 +25,8 @@ export interface SessionCookies {
   start(userId: string): Promise<string>;
   /** Who sent these cookies. `cookie` is set when the browser must renew or forget its own. */
   read(cookieHeader: string | null): Promise<{ viewer: Viewer | null; cookie: string | null }>;
+  /** Whose session these cookies are now, or null. Changes nothing and extends nothing: for what stays open. */
+  whose(cookieHeader: string | null): string | null;
   /** Ends the session of these cookies, if there is one. */
   end(cookieHeader: string | null): Promise<string>;
 }
@@ -55,6 +58,14 @@ export function createSessionCookies(rows: Sessions, now: Clock): SessionCookies
       const { id, email, name, role } = user;
       const cookie = session.fresh ? lucia.createSessionCookie(session.id).serialize() : null;
       return { viewer: { id, email, name, role }, cookie };
+    },
+
+    whose(cookieHeader) {
+      const token = tokenIn(cookieHeader);
+      const session = token === undefined ? undefined : rows.findWithUser(hashOf(token))?.session;
+      if (!session) return null;
+      const end = Math.min(session.expiresAt, session.createdAt + ABSOLUTE_DAYS * DAY_MS);
+      return end > now() ? session.userId : null;
     },
 
     async end(cookieHeader) {

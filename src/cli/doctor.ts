@@ -44,7 +44,9 @@ function asText({ ok, findings, programs, walls }: CheckUp): string {
     ),
     ...walls.flatMap(wallLines),
     '',
-    ok ? 'A server would start here and grade.' : 'A server would not grade here as it should; see ✕ above.',
+    ok
+      ? 'A server would start here and grade.'
+      : 'A server would not do here all that it should; see ✕ above.',
   ].join('\n');
 }
 

@@ -32,3 +32,19 @@ export interface NewNotice {
   /** Path of the page it leads to. */
   path: string;
 }
+
+/** What somebody was told. */
+export interface Notice {
+  /** Grows with every notice of anybody. */
+  seq: number;
+  kind: NoticeKind;
+  title: string;
+  body: string;
+  path: string;
+  createdAt: number;
+  /** null while it is unread. */
+  readAt: number | null;
+}
+
+/** How those are told who never said. */
+export const DEFAULT_WISH: MailWish = 'digest';

@@ -34,6 +34,9 @@ const TIMEOUTS = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTime
 const DRAIN_MS = 5_000;
 const CONNECTIONS = 4_000;
 const TOO_LARGE = 'That is more than 1 MB. Send less at once.';
+/** What an event stream may hold back for somebody who does not read it. */
+const STREAM_BYTES = 64 * 1024;
+const STREAM_LOOK_MS = 2_000;
 const BROKEN = 'Something broke on our side. Try again in a moment.';
 
 /** The HTTP server in front of the pages: rules, files from memory, health, and an orderly end. */
@@ -42,6 +45,7 @@ export class Front {
   readonly #options: FrontOptions;
   readonly #rules: SiteRules;
   readonly #open = new Set<ServerResponse>();
+  #looking: NodeJS.Timeout | undefined;
 
   constructor(options: FrontOptions) {
     this.#options = options;
@@ -61,6 +65,7 @@ export class Front {
       this.server.once('error', reject);
       this.server.listen(port, host, () => {
         this.server.off('error', reject);
+        this.#looking = setInterval(() => this.#dropSlowReaders(), STREAM_LOOK_MS).unref();
         resolve();
       });
     });
@@ -68,6 +73,7 @@ export class Front {
 
   /** Takes no more, lets what is under way finish (at most five seconds), ends event streams at once. */
   async drain(): Promise<void> {
+    clearInterval(this.#looking);
     const closed = new Promise<void>((resolve) => this.server.close(() => resolve()));
     for (const response of this.#open) {
       if (isEventStream(response)) response.end();
@@ -86,6 +92,7 @@ export class Front {
     if (path === '/healthz') return this.#answerHealth(response);
     const refused = this.#rules.refuse(request);
     if (refused) return answerPlainly(request, response, refused.status, refused.message);
+    this.#rules.disown(request);
     if (isSafeMethod(request)) {
       const file = this.#options.files.get(path) ?? (await this.#options.worlds.find(path));
       if (file) return sendFile(request, response, file, path.startsWith('/404') ? 404 : 200);
@@ -127,6 +134,13 @@ export class Front {
     await this.#options.pages(request, response, sayPlainly, locals);
   }
 
+  /** Events pile up in memory for a client that keeps its line open and takes nothing from it. */
+  #dropSlowReaders(): void {
+    for (const response of this.#open) {
+      if (isEventStream(response) && response.writableLength > STREAM_BYTES) response.destroy();
+    }
+  }
+
   #answerHealth(response: ServerResponse): void {
     const health = this.#options.services.health();
     response.statusCode = health.ok ? 200 : 503;
@@ -160,10 +174,10 @@ export class Front {
   }
 }
 
-/** For the log. Whoever knows a shared link's last part may read it, so the log must not. */
+/** For the log. Whoever knows the last part of such an address may use it, so the log must not. */
 function pathOf(request: IncomingMessage): string {
   const path = request.url?.split('?', 1)[0] ?? '';
-  return path.replace(/^\/shared\/.+/, '/shared/…');
+  return path.replace(/^\/(shared|unsubscribe)\/.+/, '/$1/…');
 }
 
 function isEventStream(response: ServerResponse): boolean {

@@ -9,6 +9,8 @@ import { LocalQueue } from '#queue/local-queue';
 import { type Published, publishExercises } from '#services/publish-exercise';
 import { deploymentSecret, openDataFolder } from './data-folder.ts';
 import { Front, type PageHandler } from './front.ts';
+import { Mailer } from './mail/mailer.ts';
+import { createSmtp } from './mail/smtp.ts';
 import { listenProblem } from './port.ts';
 import type { Settings } from './settings.ts';
 import { loadStaticFiles } from './static-files.ts';
@@ -50,7 +52,7 @@ export async function runServer(settings: Settings, pagesDir: string): Promise<S
   const program = builtProgram(join(pagesDir, 'grader'));
   const wall = await raiseGradingWall(settings, { dataDir, program }, WORKERS, log);
   const authoring = authoringOf(settings, secret);
-  const app = createApp({ dataDir, authoring });
+  const app = createApp({ dataDir, authoring, mail: settings.mail });
   const { dirs } = authoring;
   const published = await authoring.withGrader((grade) =>
     publishExercises({ store: app.store, dataDir, secret, dirs, grade }),
@@ -60,10 +62,13 @@ export async function runServer(settings: Settings, pagesDir: string): Promise<S
   const queue = openQueue(app, { ...settings, wall, program, secret, log });
   const front = await openFront(app, { ...settings, dataDir, pagesDir, log, level: wall.level });
   queue.start();
+  const mailer = settings.mail && new Mailer(app.mailing, createSmtp(settings.mail), log);
+  mailer?.start();
   const stopSweeping = sweepRegularly(app, settings.retention, log);
   const stop = async () => {
     stopSweeping();
     await front.drain();
+    await mailer?.stop();
     await queue.stop();
     await wall.close();
     app.close();

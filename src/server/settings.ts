@@ -5,6 +5,7 @@ import { DEFAULT_ENGINE, type EngineName, engineName } from '#sandbox/engines';
 
 import type { Retention } from '#services/sweep-evidence';
 
+import { type MailConfig, readMail } from './mail/mail-settings.ts';
 import { StartProblem } from './start-problem.ts';
 import { WALL_LEVELS } from './wall/level.ts';
 import type { WallWish } from './wall/raise-wall.ts';
@@ -24,6 +25,9 @@ const environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   DATA_DIR: z.string().min(1).default('.data'),
   PUBLIC_ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
+  PUBLIC_URL: z.string().optional(),
+  SMTP_URL: z.string().optional(),
+  MAIL_FROM: z.string().optional(),
   TRUSTED_PROXIES: list,
   EXERCISES_DIR: list,
   HOLDFAST_ENGINE: engineName.default(DEFAULT_ENGINE),
@@ -57,6 +61,8 @@ export interface Settings {
   gradingGroups: string[];
   /** How long evidence is kept that nothing promises to keep, and how much room it may take. */
   retention: Retention;
+  /** How notices leave as e-mails; undefined: they do not. */
+  mail: MailConfig | undefined;
   logLevel: string;
 }
 
@@ -71,11 +77,13 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const parsed = environment.safeParse(env);
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-    throw new StartProblem(`Wrong settings in the environment:\n${lines.join('\n')}`);
+    throw wrongSettings(lines);
   }
   const { data } = parsed;
   const missing = data.EXERCISES_DIR.find((dir) => !existsSync(dir));
   if (missing) throw new StartProblem(`EXERCISES_DIR names ${missing}, which does not exist.`);
+  const mail = readMail(data);
+  if (mail.kind === 'wrong') throw wrongSettings(mail.lines);
   const isLocal = LOOPBACK.has(data.HOST) && data.PUBLIC_ORIGIN === undefined;
   return {
     port: data.PORT,
@@ -89,6 +97,11 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     wall: { highest: data.WALL, required: data.WALL_REQUIRED },
     gradingGroups: data.GRADING_CGROUP,
     retention: { days: data.EVIDENCE_DAYS, bytes: data.EVIDENCE_GB * 1024 ** 3 },
+    mail: mail.kind === 'ready' ? mail.mail : undefined,
     logLevel: data.LOG_LEVEL,
   };
+}
+
+function wrongSettings(lines: readonly string[]): StartProblem {
+  return new StartProblem(`Wrong settings in the environment:\n${lines.join('\n')}`);
 }

@@ -2,6 +2,7 @@ import type { Bind } from './bind.ts';
 import { budgetFor } from './budget-for.ts';
 import { compareAttempts } from './compare-attempts.ts';
 import type { Services } from './contract.ts';
+import { createNoticeServices } from './create-notice-services.ts';
 import { createReviewServices } from './create-review-services.ts';
 import type { Deps } from './deps.ts';
 import { diffVersions } from './diff-versions.ts';
@@ -80,6 +81,7 @@ export function createServices(deps: Deps): Services {
     watchAttempt: bind(watchAttempt),
 
     ...createReviewServices(bind),
+    ...createNoticeServices(bind),
 
     listInstructorExercises: bind(listInstructorExercises),
     listSubmissions: bind(listSubmissions),

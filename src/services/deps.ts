@@ -5,6 +5,7 @@ import type { Clock } from '#store/database';
 import type { EvidenceFiles } from '#store/evidence-files';
 import type { Store } from '#store/open-store';
 import type { Authoring } from './authoring.ts';
+import type { NoticeFeeds } from './notice-feeds.ts';
 import type { Proofs } from './proofs.ts';
 import type { PublishedExercises } from './published-exercises.ts';
 import type { RegradePreviews } from './regrade-previews.ts';
@@ -28,6 +29,10 @@ export interface Deps {
   sessions: SessionCookies;
   passwords: Passwords;
   throttle: Throttle;
+  /** Where the links in e-mails lead, without a slash at the end; undefined where none are sent. */
+  mail: { publicUrl: string } | undefined;
+  /** Whoever listens for their notices. */
+  feeds: NoticeFeeds;
   /** Tells the queue that a run waits. Called after the transaction, never inside. */
   runQueued(): void;
   /** For the operator's log: something of ours broke and was dealt with. */

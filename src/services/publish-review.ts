@@ -1,5 +1,6 @@
 import { ok, type Result, refuse } from '#domain/result';
 import type { Viewer } from '#domain/viewer';
+import type { Store } from '#store/open-store';
 import type { Deps } from './deps.ts';
 import { findHeldReview } from './held-review.ts';
 
@@ -23,6 +24,7 @@ export function publishReview(
         publishedAt === null ? 'a summary or at least one comment' : 'at least one comment or answer';
       return refuse('invalid', `Write ${wanted} before you publish.`, { field: 'summary' });
     }
+    const work = workOf(store, held.value.submissionId);
     const at = store.reviews.publish(requestId, viewer.id);
     store.notices.add({
       userId: learnerId,
@@ -30,10 +32,15 @@ export function publishReview(
       kind: publishedAt === null ? 'review-published' : 'review-answered',
       title:
         publishedAt === null
-          ? `${viewer.name} reviewed your attempt.`
-          : `${viewer.name} answered in your review.`,
+          ? `${viewer.name} has reviewed ${work}.`
+          : `${viewer.name} answered in the review of ${work}.`,
       path: `/reviews/${requestId}`,
     });
     return ok({ publishedAt: at });
   });
+}
+
+function workOf({ attempts }: Pick<Store, 'attempts'>, submissionId: string): string {
+  const row = attempts.find(submissionId);
+  return row ? `your attempt ${row.attempt} at “${row.title}”` : 'your work';
 }

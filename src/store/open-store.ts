@@ -6,6 +6,8 @@ import { createEvidenceRows, type EvidenceRows } from './evidence-rows.ts';
 import { createExercises, type Exercises } from './exercises.ts';
 import { createFamilyResults, type FamilyResults } from './family-results.ts';
 import { createKeptDrafts, type KeptDrafts } from './kept-drafts.ts';
+import { createMailWishes, type MailWishes } from './mail-wishes.ts';
+import { createMails, type Mails } from './mails.ts';
 import { migrateSafely } from './migrate-safely.ts';
 import { createNotices, type Notices } from './notices.ts';
 import { createOwnReports, type OwnReports } from './own-reports.ts';
@@ -36,6 +38,8 @@ export interface Store {
   reviewQueue: ReviewQueue;
   threads: Threads;
   notices: Notices;
+  mailWishes: MailWishes;
+  mails: Mails;
   /**
    * Runs `work` as one write transaction that takes its lock at once, so that nothing can change between
    * what it reads and what it writes. A throw rolls everything back.
@@ -83,6 +87,8 @@ export function openStore(
     reviewQueue: createReviewQueue(db),
     threads: createThreads(db, now),
     notices: createNotices(db, now),
+    mailWishes: createMailWishes(db),
+    mails: createMails(db, now),
     transaction: (work) => db.transaction(() => work(), { behavior: 'immediate' }),
     backUpTo: (target) => void sqlite.prepare('vacuum into ?').run(target),
     isAlive: () => sqlite.open && sqlite.prepare('select 1').pluck().get() === 1,

@@ -38,6 +38,7 @@ const KEPT_TO: Record<string, readonly string[]> = {
   'drizzle-orm': ['store', 'db'],
   'better-sqlite3': ['store', 'db'],
   '@node-rs/argon2': ['auth'],
+  nodemailer: ['server'],
 };
 
 /** These run in a browser as well. */

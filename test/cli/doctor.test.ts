@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { freePort } from '../support/start-server.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 const DOCTOR = fileURLToPath(new URL('../../src/cli/doctor.ts', import.meta.url));
@@ -24,6 +25,7 @@ describe('npm run doctor', () => {
     expect(stdout).toMatch(/^● sqlite +3\./m);
     expect(stdout).toContain(`${dataDir} can be written`);
     expect(stdout).toMatch(/^● engine +quickjs/m);
+    expect(stdout).toMatch(/^● mail +not configured \(SMTP_URL, MAIL_FROM, PUBLIC_URL\)/m);
     expect(stdout).toMatch(/^● worker +passed its self-test/m);
     expect(stdout).toMatch(/^(● bwrap +\/|✕ bwrap +missing; Debian: apt-get install bubblewrap)/m);
     expect(stdout).toMatch(/^(● unshare +\/|✕ unshare +missing; Debian: apt-get install util-linux)/m);
@@ -44,6 +46,20 @@ describe('npm run doctor', () => {
     });
     const refused = { attempt: 'read-file', happened: false, saw: 'ERR_ACCESS_DENIED' };
     expect(found.walls[0].together).toContainEqual(refused);
+  });
+
+  it('says whether the mail server answers, without its password', async () => {
+    const mail = { MAIL_FROM: 'a@example.edu', PUBLIC_URL: 'https://holdfast.example.edu' };
+    const SMTP_URL = `smtp://user:secret@127.0.0.1:${await freePort()}`;
+    const { status, stdout } = runDoctor({ WALL: 'permission', SMTP_URL, ...mail });
+    expect([status, stdout]).toEqual([
+      1,
+      expect.stringMatching(/^✕ mail +127\.0\.0\.1:\d+ takes no e-mails/m),
+    ]);
+    expect(stdout).not.toContain('secret');
+    const half = runDoctor({ WALL: 'permission', SMTP_URL });
+    expect(half.stderr).toContain('MAIL_FROM: ');
+    expect(half.stderr).not.toContain('secret');
   });
 
   it('calls no machine well on which nothing stands, and makes no data folder', () => {

@@ -14,7 +14,7 @@ import { tempFolder } from '../support/temp-folder.ts';
 
 const HASH = 'a1'.repeat(32);
 
-/** Pages that echo what reached them; `/slow` waits, `/events` streams, `/boom` breaks, `/none` has no route. */
+/** Pages that echo what reached them; `/slow` waits, `/events` streams, `/flood` streams a lot, `/boom` breaks, `/none` has no route. */
 const pages: PageHandler = async (req, res, next, { address }) => {
   const path = req.url ?? '';
   if (path === '/none' || path === '/api/none' || path === '/404' || path.startsWith('/worlds/'))
@@ -26,8 +26,16 @@ const pages: PageHandler = async (req, res, next, { address }) => {
     res.write('data: 1\n\n');
     return;
   }
+  if (path === '/flood') {
+    res.writeHead(200, { 'content-type': 'text/event-stream' });
+    for (let n = 0; n < 400; n += 1) res.write(`data: ${'x'.repeat(64 * 1024)}\n\n`);
+    return;
+  }
   const body = 'body' in req && Buffer.isBuffer(req.body) ? req.body.byteLength : null;
-  res.end(JSON.stringify({ path, address, body }));
+  const { origin, cookie } = req.headers;
+  res.end(
+    JSON.stringify({ path, address, body, ...(path.startsWith('/unsubscribe/') && { origin, cookie }) }),
+  );
 };
 
 async function openFront(
@@ -116,6 +124,45 @@ describe('the front server', () => {
       expect(await status({ origin: 'http://evil.example', 'sec-fetch-site': 'same-origin' })).toBe(403);
     },
   );
+
+  it('lets a mail program press the button behind a link, as nobody', async () => {
+    const { port, origin } = await openFront();
+    const press = async (path: string, headers: Record<string, string>, method = 'POST') => {
+      const answer = await sendRaw(port, { method, path, headers: { cookie: 'session=1', ...headers } });
+      return answer.status === 200 ? JSON.parse(answer.body.toString()) : answer.status;
+    };
+    expect(await press('/unsubscribe/abc', {})).toMatchObject({ origin });
+    expect(await press('/unsubscribe/abc', {})).not.toHaveProperty('cookie');
+    const foreign = { origin: 'http://evil.example' };
+    expect(await press('/unsubscribe/abc', foreign)).toMatchObject({ origin });
+    expect(await press('/unsubscribe/abc', foreign)).not.toHaveProperty('cookie');
+    expect(await press('/unsubscribe/abc', { origin })).toMatchObject({ cookie: 'session=1' });
+    for (const path of [
+      '/unsubscribe/',
+      '/unsubscribe',
+      '/unsubscribe/a/b',
+      '/unsubscribe/a%2Fb',
+      '/inbox/unsubscribe/a',
+    ])
+      expect(await press(path, {})).toBe(403);
+    expect(await press('/unsubscribe/abc', foreign, 'DELETE')).toBe(403);
+  });
+
+  it('drops a client that keeps an event stream open and does not read it', async () => {
+    const { port } = await openFront();
+    const socket = connect(port, '127.0.0.1');
+    socket.write(`GET /flood HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n\r\n`);
+    socket.on('error', () => undefined);
+    socket.pause();
+    await new Promise((resolve) => setTimeout(resolve, 4_500));
+    let bytes = 0;
+    socket.on('data', (data) => {
+      bytes += data.byteLength;
+    });
+    socket.resume();
+    await once(socket, 'close');
+    expect(bytes).toBeLessThan(400 * 64 * 1024);
+  });
 
   it('refuses methods that nothing here uses', async () => {
     const { port, origin } = await openFront();

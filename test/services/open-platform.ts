@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { type App, createApp } from '#app';
+import { type App, type AppOptions, createApp } from '#app';
 import type { Exercise } from '#domain/exercise';
 import type { SourceFile } from '#domain/program';
 import type { Report } from '#domain/report';
@@ -23,6 +23,7 @@ export interface Platform {
   dataDir: string;
   /** What the operator's log was told. */
   problems: readonly string[];
+  now(): number;
   pass(ms: number): void;
   /** Freezes and publishes an exercise as the catalogue would. */
   publish(exercise?: Exercise): string;
@@ -35,11 +36,12 @@ export interface Platform {
   hold(): void;
 }
 
-export function openPlatform(): Platform {
+export function openPlatform(options: Pick<AppOptions, 'mail'> = {}): Platform {
   const dataDir = mkdtempSync(join(tmpdir(), 'holdfast-test-'));
   let time = Date.UTC(2026, 0, 5, 9);
   const problems: string[] = [];
   const app = createApp({
+    ...options,
     dataDir,
     now: () => time,
     reportProblem: (problem) => void problems.push(problem),
@@ -54,6 +56,7 @@ export function openPlatform(): Platform {
     services: app.services,
     dataDir,
     problems,
+    now: () => time,
     pass: (ms) => {
       time += ms;
     },

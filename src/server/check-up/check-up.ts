@@ -8,12 +8,12 @@ import { findProgram, PACKAGES, type WallProgram } from '../wall/find-program.ts
 import { isAtLeast, levelsFrom, type WallLevel } from '../wall/level.ts';
 import { probeWall, type WallProbe } from '../wall/probe-wall.ts';
 import { gradingGrounds } from '../worker-entry.ts';
-import { checkEngine, checkNode, checkSqlite, checkWorker } from './checks.ts';
+import { checkEngine, checkMail, checkNode, checkSqlite, checkWorker } from './checks.ts';
 import type { Finding } from './finding.ts';
 
 /** Everything that serving and grading need, as it is on this machine now. */
 export interface CheckUp {
-  /** Whether a server with these settings would start and grade. */
+  /** Whether a server with these settings would start, grade and send e-mails where it is told to. */
   ok: boolean;
   findings: Finding[];
   programs: { name: WallProgram; path?: string; package: string }[];
@@ -46,6 +46,7 @@ export async function checkUp(settings: Settings, versionOfSqlite: string): Prom
       await checkEngine(),
       checkWall(level, settings.wall.required),
       ...(await checkGroups(settings.gradingGroups)),
+      await checkMail(settings.mail),
       ...(best?.stands ? [await checkWorker(best.wall)] : []),
     ];
     return {

@@ -1,5 +1,7 @@
 import { WorkerProcess } from '#queue/worker-process';
 import { createEngine } from '#sandbox/engine-node';
+import type { MailConfig } from '../mail/mail-settings.ts';
+import { greet } from '../mail/smtp.ts';
 import type { Wall } from '../wall/build-wall.ts';
 import { workerEntry } from '../worker-entry.ts';
 import type { Finding } from './finding.ts';
@@ -54,4 +56,25 @@ export async function checkWorker(wall: Wall): Promise<Finding> {
   await worker.stop();
   const ms = Math.round(performance.now() - startedAt);
   return { name: 'worker', ok: why === undefined, says: why ?? `passed its self-test, ready in ${ms} ms` };
+}
+
+/** Whether the mail server greets us and takes our password. Nothing is sent. Without one, notices stay in the inbox. */
+export async function checkMail(mail: MailConfig | undefined): Promise<Finding> {
+  const name = 'mail';
+  if (!mail) {
+    return {
+      name,
+      ok: true,
+      says: 'not configured (SMTP_URL, MAIL_FROM, PUBLIC_URL): notices are in the inbox only',
+    };
+  }
+  const { server, from, publicUrl } = mail;
+  const where = `${server.host}:${server.port}`;
+  try {
+    await greet(server);
+    return { name, ok: true, says: `${where} answers; from ${from.address}, links to ${publicUrl}` };
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return { name, ok: false, says: `${where} takes no e-mails (${why}): see SMTP_URL` };
+  }
 }
