@@ -86,6 +86,7 @@ export function createApp(options: AppOptions): App {
     proofs: openProofs(join(resolve(dataDir), 'proofs')),
     authoring: options.authoring && { ...options.authoring, dataDir: resolve(dataDir) },
     previews: createRegradePreviews(),
+    drawKey: options.authoring?.secret ?? 'no key',
     sessions: createSessionCookies(store.sessions, now),
     passwords: createPasswords(),
     throttle: createThrottle(throttle),

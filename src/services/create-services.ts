@@ -3,6 +3,7 @@ import { budgetFor } from './budget-for.ts';
 import { compareAttempts } from './compare-attempts.ts';
 import type { Services } from './contract.ts';
 import { createReviewServices } from './create-review-services.ts';
+import { createRubricServices } from './create-rubric-services.ts';
 import type { Deps } from './deps.ts';
 import { diffVersions } from './diff-versions.ts';
 import { listUnpublished, openDraft, publishDraft, viewDraft } from './exercise-draft.ts';
@@ -80,6 +81,7 @@ export function createServices(deps: Deps): Services {
     watchAttempt: bind(watchAttempt),
 
     ...createReviewServices(bind),
+    ...createRubricServices(bind),
 
     listInstructorExercises: bind(listInstructorExercises),
     listSubmissions: bind(listSubmissions),

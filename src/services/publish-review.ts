@@ -2,10 +2,12 @@ import { ok, type Result, refuse } from '#domain/result';
 import type { Viewer } from '#domain/viewer';
 import type { Deps } from './deps.ts';
 import { findHeldReview } from './held-review.ts';
+import { publishMarks } from './marks.ts';
+import { drawSecond } from './second-marking.ts';
 
 /** Shows a review to its learner, whole and for good. It needs a summary or at least one comment. */
 export function publishReview(
-  deps: Pick<Deps, 'store' | 'now'>,
+  deps: Pick<Deps, 'store' | 'now' | 'drawKey'>,
   viewer: Viewer,
   requestId: string,
 ): Result<{ publishedAt: number }> {
@@ -19,6 +21,7 @@ export function publishReview(
       });
     }
     store.threads.publishDrafts(requestId);
+    if (publishMarks(deps, viewer, requestId).marked) drawSecond(deps, requestId);
     return ok({ publishedAt: store.reviews.publish(requestId, viewer.id) });
   });
 }
