@@ -7,6 +7,7 @@ import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from
 import type { CaseDecision } from '#domain/grading-case';
 import type { MailWish, NoticeKind } from '#domain/notice';
 import type { CommentKind } from '#domain/review';
+import type { Gold } from '#domain/review-guide';
 import type { Rubric } from '#domain/rubric';
 import type { ThreadTarget } from '#domain/thread-target';
 import { runs, submissions, users } from './schema.ts';
@@ -171,6 +172,8 @@ export const markings = sqliteTable(
     createdAt: integer('created_at').notNull(),
     claimedUntil: integer('claimed_until'),
     publishedAt: integer('published_at'),
+    /** How often a sample was marked: it may be tried again. */
+    tries: integer('tries').notNull().default(1),
   },
   (t) => [
     uniqueIndex('markings_once').on(t.requestId, t.purpose, t.markerId),
@@ -278,7 +281,7 @@ export const calibrationSamples = sqliteTable(
       .notNull()
       .references(() => reviewRequests.id, { onDelete: 'cascade' }),
     /** By row: points and why. */
-    gold: text('gold', { mode: 'json' }).$type<Record<string, { points: number; why: string }>>().notNull(),
+    gold: text('gold', { mode: 'json' }).$type<Gold>().notNull(),
     createdAt: integer('created_at').notNull(),
     retiredAt: integer('retired_at'),
   },

@@ -98,6 +98,7 @@ export function createApp(options: AppOptions): App {
     authoring: options.authoring && { ...options.authoring, dataDir: resolve(dataDir) },
     previews: createRegradePreviews(),
     sessions,
+    drawKey: options.authoring?.secret ?? 'no key',
     passwords: createPasswords(),
     throttle: createThrottle(throttle),
     mail: options.mail,

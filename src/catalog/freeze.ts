@@ -4,8 +4,9 @@ import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { dirname, join } from 'node:path';
 import { readApproaches } from './read-approaches.ts';
 import type { LoadedExercise } from './read-exercise.ts';
+import { readReviewGuide } from './read-review-guide.ts';
 
-/** For this process's owner alone: learners read it once they have finished, and the interpreter never. */
+/** For this process's owner alone: learners never read it, or once they have finished, and the interpreter never. */
 const SECRET = { mode: 0o600 };
 
 /** What the content hash does not cover, and may be mended of a version: texts to read. */
@@ -17,9 +18,10 @@ interface Texts {
 
 /**
  * Writes what browsers and graders load of a version into `<root>/<contentHash>`: `exercise.json`, `practice.js` and
- * `hidden.mjs`, and beside them the solutions as reading in `approaches.json` (the last two readable by their owner
- * only). All or nothing. Of a version that is there already only what the hash does not cover may have changed:
- * brief, model card and approaches are brought up to date.
+ * `hidden.mjs`, and beside them the solutions as reading in `approaches.json` and what mentors work with in `review.json`
+ * (the last three readable by their owner only). All or nothing. Of a version that is there already only what the hash
+ * does not cover may have changed: brief, model card, approaches and the mentors' guide are brought up to date.
+ * @throws ExerciseError when a file of `review/` does not fit
  */
 export async function freeze(loaded: LoadedExercise, root: string): Promise<string> {
   const target = join(root, loaded.exercise.contentHash);
@@ -46,6 +48,7 @@ async function textsOf(loaded: LoadedExercise): Promise<Texts[]> {
   return [
     { name: 'exercise.json', text: JSON.stringify(loaded.exercise) },
     { name: 'approaches.json', text: JSON.stringify(await readApproaches(loaded)), options: SECRET },
+    { name: 'review.json', text: JSON.stringify(await readReviewGuide(loaded)), options: SECRET },
   ];
 }
 

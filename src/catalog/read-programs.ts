@@ -61,7 +61,8 @@ export async function readPrograms({ folder, exercise }: LoadedExercise): Promis
   return { solutions, mutants, solvers, survivors, settings, labels, hash };
 }
 
-async function foldersIn(folder: string, kind: string): Promise<string[]> {
+/** Folders below one of the exercise's, as `mutants/impatient`. Empty when there is none. */
+export async function foldersIn(folder: string, kind: string): Promise<string[]> {
   if (!existsSync(join(folder, kind))) return [];
   const entries = await readdir(join(folder, kind), { withFileTypes: true });
   return entries
@@ -70,7 +71,8 @@ async function foldersIn(folder: string, kind: string): Promise<string[]> {
     .sort();
 }
 
-async function readProgram(
+/** One program, whole: laid over what its `why.md` says it changes, and that over the starter. What does not fit is added to `flaws`. */
+export async function readProgram(
   folder: string,
   dir: string,
   starter: readonly SourceFile[],
@@ -103,7 +105,8 @@ async function baseOf(folder: string, dir: string, changes: string, flaws: Flaw[
   return base;
 }
 
-async function settingsOf<T>(
+/** A file of YAML by its schema; what `absent` stands for where there is no file, or one that does not fit. */
+export async function settingsOf<T>(
   folder: string,
   file: string,
   schema: z.ZodType<T>,

@@ -41,7 +41,7 @@ function hintOf(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_value') return `One of these: ${issue.values.map(String).join(', ')}.`;
   if (issue.code === 'too_small') return `At least ${String(issue.minimum)}.`;
   if (issue.code === 'too_big') return `At most ${String(issue.maximum)}.`;
-  return 'exercises/README.md and exercises/exercise.schema.json say what goes here.';
+  return 'exercises/README.md says what goes here, and the schema beside it.';
 }
 
 /** Keys that the schema knows at a path; none where there is no object. */
@@ -51,6 +51,7 @@ function keysAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): string[]
     const inner: z.core.$ZodType | undefined = at && unwrapped(at);
     if (inner instanceof z.ZodObject) at = inner.shape[String(step)];
     else if (inner instanceof z.ZodArray) at = inner.element;
+    else if (inner instanceof z.ZodRecord) at = inner.valueType;
     else return [];
   }
   const last = at && unwrapped(at);
@@ -58,7 +59,7 @@ function keysAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): string[]
 }
 
 function unwrapped(schema: z.core.$ZodType): z.core.$ZodType {
-  return schema instanceof z.ZodDefault || schema instanceof z.ZodOptional
+  return schema instanceof z.ZodDefault || schema instanceof z.ZodOptional || schema instanceof z.ZodNullable
     ? unwrapped(schema.unwrap())
     : schema;
 }

@@ -1,6 +1,6 @@
 /** What is kept of what people did to an exercise: who, what, when, why. */
 
-export const AUDIT_ACTIONS = ['publish', 'retire', 'regrade'] as const;
+export const AUDIT_ACTIONS = ['publish', 'retire', 'regrade', 'rubric'] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
 /** Characters of a reason: long enough to say why, short enough to be read in a list. */

@@ -8,14 +8,15 @@ export type Points = (typeof POINTS)[number];
 export const UNPROVED_AT_MOST = 2;
 
 const words = z.string().trim().min(1).max(400);
-const points = z.literal(POINTS);
+/** Points of a mark as a file or a form gives them. */
+export const markPointsSchema = z.literal(POINTS);
 
 const rowSchema = z
   .object({
     id: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'lower-case letters, digits and hyphens'),
     title: words,
     /** A work that marks below this in the row is not production-ready. */
-    atLeast: points.optional(),
+    atLeast: markPointsSchema.optional(),
     levels: z.object({ 1: words, 2: words, 3: words, 4: words }).strict(),
   })
   .strict();

@@ -1,4 +1,5 @@
 import type { Attempt } from '#store/attempts';
+import { confirmedOf } from './confirmed-level.ts';
 import type { AttemptRow, ReviewStatus } from './contract.ts';
 import type { Deps } from './deps.ts';
 
@@ -12,6 +13,7 @@ export function attemptRow({ store, now }: Pick<Deps, 'store' | 'now'>, attempt:
     submittedAt: attempt.submittedAt,
     progress: store.runs.progressOf(attempt.run),
     level: attempt.run.level,
+    confirmed: confirmedOf(store, attempt),
     regradedUnder: attempt.run.versionId === attempt.versionId ? null : attempt.run.versionNumber,
     review: attempt.review && reviewStatus(attempt.review, now()),
     ...(attempt.review && { reviewRequestId: attempt.review.requestId }),

@@ -93,6 +93,8 @@ export interface AttemptRow {
   submittedAt: number;
   progress: RunProgress;
   level: Level | null;
+  /** The level that machine and mentor agree on; null where no review has marked every row. */
+  confirmed: Level | null;
   /** The version that its level comes from where that is not the one it was sent in for; null otherwise. */
   regradedUnder: number | null;
   review: ReviewStatus | null;
@@ -160,6 +162,8 @@ export interface SubmissionRow {
   submittedAt: number;
   progress: RunProgress;
   level: Level | null;
+  /** The level that machine and mentor agree on; null where no review has marked every row. */
+  confirmed: Level | null;
   reliability: number | null;
 }
 

@@ -4,6 +4,7 @@ import { compareAttempts } from './compare-attempts.ts';
 import type { Services } from './contract.ts';
 import { createNoticeServices } from './create-notice-services.ts';
 import { createReviewServices } from './create-review-services.ts';
+import { createRubricServices } from './create-rubric-services.ts';
 import type { Deps } from './deps.ts';
 import { diffVersions } from './diff-versions.ts';
 import { listUnpublished, openDraft, publishDraft, viewDraft } from './exercise-draft.ts';
@@ -82,6 +83,7 @@ export function createServices(deps: Deps): Services {
 
     ...createReviewServices(bind),
     ...createNoticeServices(bind),
+    ...createRubricServices(bind),
 
     listInstructorExercises: bind(listInstructorExercises),
     listSubmissions: bind(listSubmissions),

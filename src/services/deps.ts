@@ -26,6 +26,8 @@ export interface Deps {
   authoring: Authoring | undefined;
   /** Regrades that are being tried out, in this process's memory. */
   previews: RegradePreviews;
+  /** Draws that nobody may foresee or choose are keyed with it. Not for any page. */
+  drawKey: string;
   sessions: SessionCookies;
   passwords: Passwords;
   throttle: Throttle;

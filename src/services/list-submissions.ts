@@ -1,5 +1,6 @@
 import { ok, type Result, refuse } from '#domain/result';
 import type { Viewer } from '#domain/viewer';
+import { confirmedOf } from './confirmed-level.ts';
 import { SUBMISSIONS_PER_PAGE, type SubmissionRow } from './contract.ts';
 import type { Deps } from './deps.ts';
 import { refuseBelow } from './refuse-below.ts';
@@ -28,6 +29,7 @@ export function listSubmissions(
     submittedAt: attempt.submittedAt,
     progress: store.runs.progressOf(attempt.run),
     level: attempt.run.level,
+    confirmed: confirmedOf(store, attempt),
     reliability: attempt.run.reliability,
   }));
   return ok({ rows, total: store.attempts.countOfExercise(slug).submissions });

@@ -3,13 +3,15 @@ import type { Viewer } from '#domain/viewer';
 import type { Store } from '#store/open-store';
 import type { Deps } from './deps.ts';
 import { findHeldReview } from './held-review.ts';
+import { publishMarks } from './marks.ts';
+import { drawSecond } from './second-marking.ts';
 
 /**
  * Shows what is written of a review to its learner, whole and for good, and makes it their turn. The first time it needs a
  * summary or at least one comment, later something new to read.
  */
 export function publishReview(
-  deps: Pick<Deps, 'store' | 'now'>,
+  deps: Pick<Deps, 'store' | 'now' | 'drawKey'>,
   viewer: Viewer,
   requestId: string,
 ): Result<{ publishedAt: number }> {
@@ -25,6 +27,7 @@ export function publishReview(
       return refuse('invalid', `Write ${wanted} before you publish.`, { field: 'summary' });
     }
     const work = workOf(store, held.value.submissionId);
+    if (publishMarks(deps, viewer, requestId).marked) drawSecond(deps, requestId);
     const at = store.reviews.publish(requestId, viewer.id);
     store.notices.add({
       userId: learnerId,

@@ -9,6 +9,7 @@ import type { Deps } from './deps.ts';
 import { claimFor, refuseReview } from './held-review.ts';
 import { reservedFor } from './list-review-queue.ts';
 import type { CommentView, ReviewView } from './review-contract.ts';
+import { refuseWhileBlind } from './second-marking.ts';
 import { viewAttempt } from './view-attempt.ts';
 
 /** A review as its mentors write it, or as its learner reads it: without drafts and drafters until it is published. */
@@ -21,6 +22,8 @@ export function viewReview(
   if (!review || review.isSample) return refuseReview();
   const isOwn = review.learnerId === viewer.id;
   if (!isOwn && !hasRole(viewer, 'mentor')) return refuseReview();
+  const blind = refuseWhileBlind(deps, viewer, review);
+  if (blind) return blind;
   const attempt = viewAttempt(deps, viewer, review.submissionId);
   if (!attempt.ok) return attempt;
   return ok({

@@ -1,18 +1,23 @@
 import { MIGRATIONS_FOLDER } from '#db/migrations-folder';
+import { type Appeals, createAppeals } from './appeals.ts';
 import { type Attempts, createAttempts } from './attempts.ts';
 import { type Audit, createAudit } from './audit.ts';
+import { type Calibration, createCalibration } from './calibration.ts';
 import { type Clock, openDatabase } from './database.ts';
 import { createEvidenceRows, type EvidenceRows } from './evidence-rows.ts';
 import { createExercises, type Exercises } from './exercises.ts';
 import { createFamilyResults, type FamilyResults } from './family-results.ts';
+import { createGradingCases, type GradingCases } from './grading-cases.ts';
 import { createKeptDrafts, type KeptDrafts } from './kept-drafts.ts';
 import { createMailWishes, type MailWishes } from './mail-wishes.ts';
 import { createMails, type Mails } from './mails.ts';
+import { createMarkings, type Markings } from './markings.ts';
 import { migrateSafely } from './migrate-safely.ts';
 import { createNotices, type Notices } from './notices.ts';
 import { createOwnReports, type OwnReports } from './own-reports.ts';
 import { createReviewQueue, type ReviewQueue } from './review-queue.ts';
 import { createReviews, type Reviews } from './reviews.ts';
+import { createRubrics, type Rubrics } from './rubrics.ts';
 import { createRuns, type Runs } from './runs.ts';
 import { createSessions, type Sessions } from './sessions.ts';
 import { createSubmissions, type Submissions } from './submissions.ts';
@@ -40,6 +45,11 @@ export interface Store {
   notices: Notices;
   mailWishes: MailWishes;
   mails: Mails;
+  rubrics: Rubrics;
+  markings: Markings;
+  appeals: Appeals;
+  gradingCases: GradingCases;
+  calibration: Calibration;
   /**
    * Runs `work` as one write transaction that takes its lock at once, so that nothing can change between
    * what it reads and what it writes. A throw rolls everything back.
@@ -89,6 +99,11 @@ export function openStore(
     notices: createNotices(db, now),
     mailWishes: createMailWishes(db),
     mails: createMails(db, now),
+    rubrics: createRubrics(db, now),
+    markings: createMarkings(db, now),
+    appeals: createAppeals(db, now),
+    gradingCases: createGradingCases(db, now),
+    calibration: createCalibration(db, now),
     transaction: (work) => db.transaction(() => work(), { behavior: 'immediate' }),
     backUpTo: (target) => void sqlite.prepare('vacuum into ?').run(target),
     isAlive: () => sqlite.open && sqlite.prepare('select 1').pluck().get() === 1,

@@ -7,7 +7,7 @@ import { readExercise } from '#catalog/read-exercise';
 import { tempFolder } from '#test/support/temp-folder';
 import { exerciseFolder } from './exercise-folder.ts';
 
-const FILES = ['approaches.json', 'exercise.json', 'hidden.mjs', 'practice.js'];
+const FILES = ['approaches.json', 'exercise.json', 'hidden.mjs', 'practice.js', 'review.json'];
 
 async function frozen() {
   const root = join(tempFolder(), 'versions');
@@ -30,9 +30,9 @@ describe('a frozen version', () => {
     expect(bundle.hidden.families[0].id).toBe('echo');
   });
 
-  it('keeps its hidden half and its approaches from other users of the machine', async () => {
+  it('keeps its hidden half, its approaches and its mentors’ guide from other users of the machine', async () => {
     const { folder } = await frozen();
-    for (const name of ['hidden.mjs', 'approaches.json']) {
+    for (const name of ['hidden.mjs', 'approaches.json', 'review.json']) {
       expect(statSync(join(folder, name)).mode & 0o077, name).toBe(0);
     }
   });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { cp, readFile, writeFile } from 'node:fs/promises';
-import { join, relative, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { slugSchema } from '#domain/exercise';
 import { exerciseDirs, exerciseFolder } from '../exercise-folder.ts';
 import { UsageError } from '../usage-error.ts';
@@ -54,12 +54,27 @@ export async function newExercise(slug: string, parent: string): Promise<string>
   await cp(TEMPLATE, folder, { recursive: true });
   const file = join(folder, 'exercise.yaml');
   const title = slug.replaceAll('-', ' ').replace(/^./, (c) => c.toUpperCase());
-  const schema = relative(folder, join(EXERCISES, 'exercise.schema.json')).replaceAll('\\', '/');
   const text = (await readFile(file, 'utf8'))
     .replace(/^uuid: .*$/m, `uuid: ${randomUUID()}`)
     .replace(/^slug: .*$/m, `slug: ${slug}`)
-    .replace(/^title: .*$/m, `title: ${title}`)
-    .replace('$schema=../exercise.schema.json', `$schema=${schema}`);
+    .replace(/^title: .*$/m, `title: ${title}`);
   await writeFile(file, text);
+  for (const path of WITH_SCHEMA) await pointToSchema(join(folder, path));
   return folder;
+}
+
+/** Files of the template that tell an editor their schema, by a path that holds where the template lies. */
+const WITH_SCHEMA = [
+  'exercise.yaml',
+  'review/rubric.yaml',
+  'review/comments.yaml',
+  'review/calibration.yaml',
+];
+const SCHEMA_LINE = /\$schema=(?:\.\.\/)+([a-z]+\.schema\.json)/;
+
+async function pointToSchema(file: string): Promise<void> {
+  const text = await readFile(file, 'utf8');
+  const line = (_: string, name: string) =>
+    `$schema=${relative(dirname(file), join(EXERCISES, name)).replaceAll('\\', '/')}`;
+  await writeFile(file, text.replace(SCHEMA_LINE, line));
 }

@@ -1,5 +1,6 @@
 import { watchClaim } from './claim-countdown.ts';
 import { commentInPlace } from './comment-in-place.ts';
+import { markInPlace } from './rubric-marks.ts';
 import { autosaveSummary } from './summary-autosave.ts';
 
 /** Adds to the desk what a page alone cannot do. Everything works without it. */
@@ -11,4 +12,5 @@ export function startReviewDesk(page: Document): void {
   if (code && template) commentInPlace(code, template);
   const summary = page.querySelector<HTMLFormElement>('form[data-autosave]');
   if (summary) autosaveSummary(summary);
+  markInPlace(page);
 }

@@ -4,6 +4,7 @@ import { ok, type Refusal, type Result, refuse } from '#domain/result';
 import { type Anchor, COMMENT_KINDS, commentDraftSchema } from '#domain/review';
 import type { Viewer } from '#domain/viewer';
 import type { Services } from '#services/contract';
+import { afterMark, markFormOf, takesBack } from './_mark-form.ts';
 
 /** A form that was sent from the desk, about one review. */
 export interface Sent {
@@ -23,6 +24,7 @@ const ACTIONS = new Map<string, Action>([
   ['delete-comment', deleteComment],
   ['summary', (s) => then(saveSummary(s), () => reviewPath(s))],
   ['publish', publish],
+  ['mark', mark],
 ]);
 
 /** What `/mentor/<id>/<name>` does; undefined for a name that does nothing. */
@@ -92,6 +94,15 @@ function publish(sent: Sent): Result<string> {
   const saved = saveSummary(sent);
   if (!saved.ok) return saved;
   return then(sent.services.publishReview(sent.viewer, sent.requestId), () => reviewPath(sent));
+}
+
+function mark(sent: Sent): Result<string> {
+  const { services, viewer, requestId, form } = sent;
+  const given = markFormOf(form);
+  const done = takesBack(form)
+    ? services.clearMark(viewer, requestId, given.row)
+    : services.saveMark(viewer, requestId, given);
+  return afterMark(done, reviewPath(sent));
 }
 
 function reviewPath({ requestId, form }: Sent, fragment = ''): string {

@@ -21,6 +21,7 @@ const LATEST: NonNullable<UnderWay['latest']> = {
   submittedAt: 1000,
   progress: { state: 'graded' },
   level: 'prototype',
+  confirmed: null,
   regradedUnder: null,
   review: null,
 };

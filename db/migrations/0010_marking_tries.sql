@@ -1,0 +1,1 @@
+ALTER TABLE `markings` ADD `tries` integer DEFAULT 1 NOT NULL;
