@@ -14,8 +14,3 @@ export const anchorSchema = z
   .strict()
   .refine((a) => a.toLine >= a.fromLine, 'the last line comes before the first');
 export type Anchor = z.infer<typeof anchorSchema>;
-
-export const commentDraftSchema = z
-  .object({ anchor: anchorSchema, kind: z.enum(COMMENT_KINDS), body: z.string().trim().min(1).max(4000) })
-  .strict();
-export type CommentDraft = z.infer<typeof commentDraftSchema>;

@@ -1,8 +1,6 @@
-import { addComment } from './add-comment.ts';
 import { askForReview } from './ask-for-review.ts';
 import type { Bind } from './bind.ts';
 import { claimReview } from './claim-review.ts';
-import { deleteComment } from './delete-comment.ts';
 import { listMyReviews, noteReviewRead } from './list-my-reviews.ts';
 import { listReviewQueue, nextInQueue } from './list-review-queue.ts';
 import { publishReview } from './publish-review.ts';
@@ -27,8 +25,6 @@ export function createReviewServices(bind: Bind): ReviewServices {
     claimReview: bind(claimReview),
     releaseReview: bind(releaseReview),
     viewReview: bind(viewReview),
-    addComment: bind(addComment),
-    deleteComment: bind(deleteComment),
     saveReviewSummary: bind(saveReviewSummary),
     publishReview: bind(publishReview),
   };

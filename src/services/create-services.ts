@@ -5,6 +5,7 @@ import type { Services } from './contract.ts';
 import { createNoticeServices } from './create-notice-services.ts';
 import { createReviewServices } from './create-review-services.ts';
 import { createRubricServices } from './create-rubric-services.ts';
+import { createThreadServices } from './create-thread-services.ts';
 import type { Deps } from './deps.ts';
 import { diffVersions } from './diff-versions.ts';
 import { listUnpublished, openDraft, publishDraft, viewDraft } from './exercise-draft.ts';
@@ -84,6 +85,7 @@ export function createServices(deps: Deps): Services {
     ...createReviewServices(bind),
     ...createNoticeServices(bind),
     ...createRubricServices(bind),
+    ...createThreadServices(bind),
 
     listInstructorExercises: bind(listInstructorExercises),
     listSubmissions: bind(listSubmissions),

@@ -2,13 +2,13 @@
 import type { Level } from '#domain/level';
 import type { SourceFile } from '#domain/program';
 import type { Result } from '#domain/result';
-import type { Anchor, CommentDraft, CommentKind } from '#domain/review';
 import type { QueueView } from '#domain/review-queue';
 import type { Turn } from '#domain/turn';
 import type { Viewer } from '#domain/viewer';
 import type { AttemptView } from './contract.ts';
 import type { MyReview } from './list-my-reviews.ts';
 import type { QueuePage } from './list-review-queue.ts';
+import type { ThreadView } from './thread-contract.ts';
 import type { QueuePlace } from './turns.ts';
 
 /** A review that waits for a mentor. */
@@ -33,15 +33,6 @@ export interface QueueRow {
   claim: { mentorName: string; mine: boolean; until: number } | null;
 }
 
-export interface CommentView {
-  id: string;
-  anchor: Anchor;
-  kind: CommentKind;
-  body: string;
-  authorName: string;
-  createdAt: number;
-}
-
 /** A review as the mentor writes it, or as the learner reads it once it is published. */
 export interface ReviewView {
   requestId: string;
@@ -61,7 +52,8 @@ export interface ReviewView {
   /** What the learner thought of it; null before they said so. */
   rating: { rating: number; words: string } | null;
   summary: string;
-  comments: CommentView[];
+  /** Of this attempt, by place, and then what is open of earlier ones. */
+  threads: ThreadView[];
 }
 
 export interface ReviewServices {
@@ -84,8 +76,6 @@ export interface ReviewServices {
   claimReview(viewer: Viewer, requestId: string): Result<{ until: number }>;
   releaseReview(viewer: Viewer, requestId: string): Result<null>;
   viewReview(viewer: Viewer, requestId: string): Result<ReviewView>;
-  addComment(viewer: Viewer, requestId: string, draft: CommentDraft): Result<CommentView>;
-  deleteComment(viewer: Viewer, requestId: string, commentId: string): Result<null>;
   saveReviewSummary(viewer: Viewer, requestId: string, summary: string): Result<null>;
   publishReview(viewer: Viewer, requestId: string): Result<{ publishedAt: number }>;
 }

@@ -1,3 +1,63 @@
-/** What pages may ask of us about threads, what they stand at, suggested edits, reusable comments and private notes. */
+/** What pages may ask of us about threads: what they stand at, what is said in them, and edits that they suggest. */
+import type { Result } from '#domain/result';
+import type { Anchor, CommentKind } from '#domain/review';
+import type { Question, ThreadDraft } from '#domain/thread';
+import type { ThreadTarget } from '#domain/thread-target';
+import type { Viewer } from '#domain/viewer';
 
-export type ThreadServices = Record<never, never>;
+export interface PostView {
+  id: string;
+  body: string;
+  authorName: string;
+  /** Whether the learner wrote it whose work this is. */
+  isLearners: boolean;
+  /** Whether the viewer wrote it. */
+  isMine: boolean;
+  at: number;
+  isDraft: boolean;
+  /** When its words were changed after publication; null: never. */
+  editedAt: number | null;
+}
+
+/** A thread as its mentors or its learner read it, the first post opening it. */
+export interface ThreadView {
+  id: string;
+  requestId: string;
+  target: ThreadTarget;
+  kind: CommentKind;
+  posts: PostView[];
+  isDraft: boolean;
+  /** Lines of the attempt in view that it stands at; null: it stands at none, or what it spoke of has changed. */
+  anchor: Anchor | null;
+  /** What it was said of is not there any more. */
+  isOutdated: boolean;
+  /** The earlier attempt that it was written for; null: the one in view. */
+  from: { attempt: number; requestId: string } | null;
+  resolved: { at: number; by: string } | null;
+  /** Text to put in place of `before`, and when the learner did. */
+  suggestion: { text: string; before: string; appliedAt: number | null } | null;
+}
+
+export interface ThreadServices {
+  /** A mentor's thread in a review they hold; a draft until they publish. */
+  openThread(viewer: Viewer, requestId: string, draft: ThreadDraft): Result<ThreadView>;
+  /** A learner's question at one place of their own attempt; asks for a review where none was asked for. */
+  askAt(
+    viewer: Viewer,
+    submissionId: string,
+    question: Question,
+  ): Result<{ requestId: string; threadId: string }>;
+  /** A word in a thread: the learner's is there at once, a mentor's with their next publication. */
+  reply(viewer: Viewer, threadId: string, body: string): Result<{ requestId: string; postId: string }>;
+  /** Other words for a draft of one's own. */
+  editDraft(viewer: Viewer, postId: string, body: string): Result<{ requestId: string }>;
+  /** Takes a draft back; with the first post goes the thread. */
+  deleteDraft(viewer: Viewer, requestId: string, postId: string): Result<null>;
+  /** Says that a thread is dealt with, or that it is not. */
+  resolveThread(viewer: Viewer, threadId: string, isResolved: boolean): Result<{ requestId: string }>;
+  /** Puts a suggested edit into the learner's own draft. */
+  applySuggestion(
+    viewer: Viewer,
+    threadId: string,
+  ): Result<{ slug: string; stage: number; path: string; line: number }>;
+}

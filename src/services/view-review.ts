@@ -1,16 +1,15 @@
 import { ok, type Result } from '#domain/result';
-import type { Anchor } from '#domain/review';
 import { turnOf } from '#domain/turn';
 import { hasRole, type Viewer } from '#domain/viewer';
 import type { Attempt } from '#store/attempts';
 import type { Review } from '#store/reviews';
-import type { Thread } from '#store/threads';
 import type { Deps } from './deps.ts';
 import { claimFor, refuseReview } from './held-review.ts';
 import { reservedFor } from './list-review-queue.ts';
-import type { CommentView, ReviewView } from './review-contract.ts';
+import type { ReviewView } from './review-contract.ts';
 import { refuseWhileBlind } from './second-marking.ts';
 import { viewAttempt } from './view-attempt.ts';
+import { threadsInView } from './view-threads.ts';
 
 /** A review as its mentors write it, or as its learner reads it: without drafts and drafters until it is published. */
 export function viewReview(
@@ -39,40 +38,23 @@ export function viewReview(
     reserved: isOwn ? null : reservedFor(viewer, review, deps.now()),
     rating: review.rating === null ? null : { rating: review.rating, words: review.ratingWords },
     ...writingOf(deps, viewer, review, isOwn),
+    threads: threadsInView(deps, viewer, {
+      review,
+      attempt: { ...attempt.value, userId: attempt.value.learner.id },
+      files: attempt.value.files,
+    }),
   });
 }
 
 /** What the mentor wrote and who is writing. The learner gets neither before publication, whatever their role. */
 function writingOf(
-  { store, now }: Pick<Deps, 'store' | 'now'>,
+  { now }: Pick<Deps, 'now'>,
   viewer: Viewer,
   review: Review,
   isOwn: boolean,
-): Pick<ReviewView, 'claim' | 'summary' | 'comments'> {
-  if (isOwn && review.publishedAt === null) return { claim: null, summary: '', comments: [] };
-  return {
-    claim: claimFor(viewer, review, now()),
-    summary: review.summary,
-    comments: commentsOf(
-      isOwn ? store.threads.listPublished(review.requestId) : store.threads.listAll(review.requestId),
-    ),
-  };
-}
-
-/** Remarks at lines, by file and line. */
-function commentsOf(threads: readonly Thread[]): CommentView[] {
-  return threads
-    .flatMap(({ id, target, kind, posts, createdAt }) => {
-      const [first] = posts;
-      if (target.kind !== 'lines' || !first) return [];
-      return [{ id, anchor: target.lines, kind, body: first.body, authorName: first.authorName, createdAt }];
-    })
-    .sort((a, b) => byPlace(a.anchor, b.anchor));
-}
-
-function byPlace(a: Anchor, b: Anchor): number {
-  if (a.path !== b.path) return a.path < b.path ? -1 : 1;
-  return a.fromLine - b.fromLine;
+): Pick<ReviewView, 'claim' | 'summary'> {
+  if (isOwn && review.publishedAt === null) return { claim: null, summary: '' };
+  return { claim: claimFor(viewer, review, now()), summary: review.summary };
 }
 
 /** What to compare with: the learner's attempt before this one at the same stage, or the starter they were given. */

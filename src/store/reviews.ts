@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { and, avg, count, desc, eq, gt, isNotNull, isNull, lte, ne, sql } from 'drizzle-orm';
+import { and, avg, count, desc, eq, gt, isNotNull, isNull, lt, lte, ne, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import { reviewRequests } from '#db/review-schema';
 import { exerciseVersions, submissions, users } from '#db/schema';
 import type { Clock, Database } from './database.ts';
 import { unlessTaken } from './violation.ts';
+import type { Place } from './workspaces.ts';
 
 /** A review as it stands: asked, perhaps held until a time, perhaps published. */
 export interface Review {
@@ -158,6 +159,32 @@ export function createReviews(db: Database, now: Clock) {
         .innerJoin(exerciseVersions, eq(exerciseVersions.id, submissions.versionId))
         .where(eq(reviewRequests.askedBy, learnerId))
         .orderBy(desc(reviewRequests.askedAt))
+        .all();
+    },
+
+    /** One learner's requests for the attempts before one, at its stage, the latest first. */
+    listEarlier(
+      { userId, slug, stage }: Place,
+      before: number,
+    ): { requestId: string; submissionId: string; attempt: number; publishedAt: number | null }[] {
+      return db
+        .select({
+          requestId: reviewRequests.id,
+          submissionId: reviewRequests.submissionId,
+          attempt: submissions.attempt,
+          publishedAt: reviewRequests.publishedAt,
+        })
+        .from(reviewRequests)
+        .innerJoin(submissions, eq(submissions.id, reviewRequests.submissionId))
+        .where(
+          and(
+            eq(reviewRequests.askedBy, userId),
+            eq(reviewRequests.slug, slug),
+            eq(reviewRequests.stage, stage),
+            lt(submissions.attempt, before),
+          ),
+        )
+        .orderBy(desc(submissions.attempt))
         .all();
     },
 

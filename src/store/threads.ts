@@ -172,6 +172,37 @@ export function createThreads(db: Database, now: Clock) {
       return changes;
     },
 
+    /** Rewrites what somebody wrote; a published post says from then on that it was changed. */
+    editPost(postId: string, body: string): void {
+      const editedAt = sql`case when ${posts.publishedAt} is null then null else ${now()} end`;
+      db.update(posts).set({ body, editedAt }).where(eq(posts.id, postId)).run();
+    },
+
+    /** A post and the thread it stands in. */
+    findPost(postId: string): { post: Post; thread: Thread } | undefined {
+      const row = db.select({ threadId: posts.threadId }).from(posts).where(eq(posts.id, postId)).get();
+      const thread = row && this.find(row.threadId);
+      const post = thread?.posts.find(({ id }) => id === postId);
+      return thread && post && { post, thread };
+    },
+
+    /** Removes a post that is not published. */
+    deletePost(postId: string): void {
+      db.delete(posts)
+        .where(and(eq(posts.id, postId), isNull(posts.publishedAt)))
+        .run();
+    },
+
+    /** @param resolvedBy null opens it again */
+    setResolved(threadId: string, resolvedBy: string | null): void {
+      const resolvedAt = resolvedBy === null ? null : now();
+      db.update(threads).set({ resolvedAt, resolvedBy }).where(eq(threads.id, threadId)).run();
+    },
+
+    setApplied(threadId: string): void {
+      db.update(threads).set({ appliedAt: now() }).where(eq(threads.id, threadId)).run();
+    },
+
     /** Removes a thread that is not published. False when the request has no such draft. */
     deleteDraft(requestId: string, threadId: string): boolean {
       const one = and(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { anchorSchema, commentDraftSchema } from '#domain/review';
+import { anchorSchema } from '#domain/review';
+import { threadDraftSchema } from '#domain/thread';
 
 const anchor = { path: 'src/main.ts', fromLine: 3, toLine: 5 };
 
@@ -14,12 +15,22 @@ describe('an anchor', () => {
 
 describe('a comment', () => {
   it('is trimmed and says something', () => {
-    const draft = { anchor, kind: 'question', body: '  Why here?  ' };
-    expect(commentDraftSchema.parse(draft).body).toBe('Why here?');
-    expect(commentDraftSchema.safeParse({ ...draft, body: ' \n ' }).success).toBe(false);
+    const draft = { target: { kind: 'lines', lines: anchor }, kind: 'question', body: '  Why here?  ' };
+    expect(threadDraftSchema.parse(draft).body).toBe('Why here?');
+    expect(threadDraftSchema.safeParse({ ...draft, body: ' \n ' }).success).toBe(false);
   });
 
   it('is of a kind that people know', () => {
-    expect(commentDraftSchema.safeParse({ anchor, kind: 'nit', body: 'x' }).success).toBe(false);
+    expect(threadDraftSchema.safeParse({ target: { kind: 'whole' }, kind: 'nit', body: 'x' }).success).toBe(
+      false,
+    );
+  });
+
+  it('suggests an edit only for lines of a file', () => {
+    const draft = { kind: 'suggestion', body: 'So?', suggestion: 'return 2;' };
+    expect(threadDraftSchema.safeParse({ ...draft, target: { kind: 'lines', lines: anchor } }).success).toBe(
+      true,
+    );
+    expect(threadDraftSchema.safeParse({ ...draft, target: { kind: 'whole' } }).success).toBe(false);
   });
 });

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import type { CommentDraft } from '#domain/review';
+import type { ThreadDraft } from '#domain/thread';
 import { STARTER } from './builders.ts';
 import { granted, MINUTE, openWithExercise, refusalOf } from './open-platform.ts';
 
-const remark: CommentDraft = {
-  anchor: { path: 'src/main.ts', fromLine: 1, toLine: 2 },
+const remark: ThreadDraft = {
+  target: { kind: 'lines', lines: { path: 'src/main.ts', fromLine: 1, toLine: 2 } },
   kind: 'suggestion',
   body: 'Ask before you refund.',
 };
@@ -86,7 +86,7 @@ test('a claim lapses after thirty minutes', () => {
   pass(30 * MINUTE - 1);
   expect(services.claimReview(next, requestId).ok).toBe(false);
   pass(1);
-  expect(refusalOf(services.addComment(marek, requestId, remark)).kind).toBe('conflict');
+  expect(refusalOf(services.openThread(marek, requestId, remark)).kind).toBe('conflict');
   expect(services.claimReview(next, requestId).ok).toBe(true);
 });
 
@@ -122,26 +122,29 @@ test('nobody reviews their own work', () => {
 
 test('a released review can be claimed by somebody else, with the drafts', () => {
   const { services, person, requestId, marek } = withClaim();
-  services.addComment(marek, requestId, remark);
+  services.openThread(marek, requestId, remark);
   expect(services.releaseReview(marek, requestId).ok).toBe(true);
   const next = person('mentor');
   expect(services.claimReview(next, requestId).ok).toBe(true);
-  expect(granted(services.viewReview(next, requestId)).comments).toHaveLength(1);
+  expect(granted(services.viewReview(next, requestId)).threads).toHaveLength(1);
 });
 
 test('only the holder writes, releases and publishes', () => {
   const { services, person, requestId, marek } = withClaim();
-  const { id } = granted(services.addComment(marek, requestId, remark));
+  const id = granted(services.openThread(marek, requestId, remark)).posts[0]?.id ?? '';
   const other = person('mentor');
   const tries = [
-    services.addComment(other, requestId, remark),
-    services.deleteComment(other, requestId, id),
+    services.openThread(other, requestId, remark),
+    services.deleteDraft(other, requestId, id),
     services.saveReviewSummary(other, requestId, 'Mine now.'),
     services.releaseReview(other, requestId),
     services.publishReview(other, requestId),
   ];
   expect(tries.map((result) => refusalOf(result).kind)).toEqual(Array(5).fill('conflict'));
-  expect(granted(services.viewReview(marek, requestId))).toMatchObject({ summary: '', comments: [{ id }] });
+  expect(granted(services.viewReview(marek, requestId))).toMatchObject({
+    summary: '',
+    threads: [{ posts: [{ id }] }],
+  });
 });
 
 test.each([
@@ -151,20 +154,23 @@ test.each([
   ['line 0', { path: 'src/main.ts', fromLine: 0, toLine: 1 }],
 ])('a comment at %s is invalid', (_, anchor) => {
   const { services, requestId, marek } = withClaim();
-  expect(refusalOf(services.addComment(marek, requestId, { ...remark, anchor })).kind).toBe('invalid');
+  expect(
+    refusalOf(services.openThread(marek, requestId, { ...remark, target: { kind: 'lines', lines: anchor } }))
+      .kind,
+  ).toBe('invalid');
 });
 
 test('a comment without text is invalid', () => {
   const { services, requestId, marek } = withClaim();
-  expect(refusalOf(services.addComment(marek, requestId, { ...remark, body: '  ' })).kind).toBe('invalid');
+  expect(refusalOf(services.openThread(marek, requestId, { ...remark, body: '  ' })).kind).toBe('invalid');
 });
 
 test('a deleted comment is gone, and cannot be deleted twice', () => {
   const { services, requestId, marek } = withClaim();
-  const { id } = granted(services.addComment(marek, requestId, remark));
-  expect(services.deleteComment(marek, requestId, id).ok).toBe(true);
-  expect(granted(services.viewReview(marek, requestId)).comments).toEqual([]);
-  expect(refusalOf(services.deleteComment(marek, requestId, id)).kind).toBe('not_found');
+  const id = granted(services.openThread(marek, requestId, remark)).posts[0]?.id ?? '';
+  expect(services.deleteDraft(marek, requestId, id).ok).toBe(true);
+  expect(granted(services.viewReview(marek, requestId)).threads).toEqual([]);
+  expect(refusalOf(services.deleteDraft(marek, requestId, id)).kind).toBe('not_found');
 });
 
 test('a summary has at most 8,000 characters', () => {
@@ -187,12 +193,12 @@ test.each(['learner', 'mentor', 'instructor'] as const)(
     const { requestId } = granted(services.askForReview(author, submit(author), ''));
     const mentor = person('mentor', 'Marek Olsen');
     services.claimReview(mentor, requestId);
-    services.addComment(mentor, requestId, remark);
+    services.openThread(mentor, requestId, remark);
     services.saveReviewSummary(mentor, requestId, 'A careful start.');
     const draft = granted(services.viewReview(author, requestId));
     expect(draft).toMatchObject({
       summary: '',
-      comments: [],
+      threads: [],
       claim: null,
       publishedAt: null,
       mentorName: null,
@@ -201,7 +207,13 @@ test.each(['learner', 'mentor', 'instructor'] as const)(
     services.publishReview(mentor, requestId);
     expect(granted(services.viewReview(author, requestId))).toMatchObject({
       summary: 'A careful start.',
-      comments: [{ ...remark, authorName: 'Marek Olsen' }],
+      threads: [
+        {
+          target: remark.target,
+          kind: remark.kind,
+          posts: [{ body: remark.body, authorName: 'Marek Olsen' }],
+        },
+      ],
       mentorName: 'Marek Olsen',
     });
   },
@@ -209,12 +221,12 @@ test.each(['learner', 'mentor', 'instructor'] as const)(
 
 test('a published review leaves the queue and can be neither claimed nor changed', () => {
   const { services, requestId, marek, pass, ines } = withClaim();
-  services.addComment(marek, requestId, remark);
+  services.openThread(marek, requestId, remark);
   pass(5 * MINUTE);
   granted(services.publishReview(marek, requestId));
   expect(granted(services.listReviewQueue(marek))).toMatchObject({ rows: [], medianWaitMs: 5 * MINUTE });
   expect(refusalOf(services.claimReview(marek, requestId)).kind).toBe('conflict');
-  expect(refusalOf(services.addComment(marek, requestId, remark)).kind).toBe('conflict');
+  expect(refusalOf(services.openThread(marek, requestId, remark)).kind).toBe('conflict');
   expect(refusalOf(services.publishReview(marek, requestId)).kind).toBe('conflict');
   expect(services.listMyAttempts(ines)[0]?.review).toBe('published');
 });

@@ -135,8 +135,9 @@ test('a later round needs something new to read and leaves summary, date and men
   granted(services.claimReview(marek, requestId));
   expect(refusalOf(services.publishReview(marek, requestId)).kind).toBe('invalid');
   expect(refusalOf(services.saveReviewSummary(marek, requestId, 'Another.')).kind).toBe('conflict');
-  const anchor = { path: 'src/main.ts', fromLine: 1, toLine: 1 };
-  granted(services.addComment(marek, requestId, { anchor, kind: 'praise', body: 'Good.' }));
+  granted(
+    services.openThread(marek, requestId, { target: { kind: 'whole' }, kind: 'praise', body: 'Good.' }),
+  );
   granted(services.publishReview(marek, requestId));
   const after = granted(services.viewReview(learner, requestId));
   expect(after).toMatchObject({

@@ -1,6 +1,5 @@
 import { count, joinWords } from '#components/format.ts';
 import { COMMENT_KINDS, type CommentKind } from '#domain/review';
-import type { CommentView } from '#services/review-contract';
 
 /** Required changes beyond which a learner seldom acts on all of them. */
 export const REQUIRED_AT_MOST = 3;
@@ -20,14 +19,14 @@ export const KIND_WORDS: Record<CommentKind, KindWords> = {
 };
 
 /** How many comments there are of each kind. */
-export function countKinds(comments: readonly Pick<CommentView, 'kind'>[]): Record<CommentKind, number> {
+export function countKinds(comments: readonly { kind: CommentKind }[]): Record<CommentKind, number> {
   const counts: Record<CommentKind, number> = { question: 0, suggestion: 0, required: 0, praise: 0 };
   for (const { kind } of comments) counts[kind] += 1;
   return counts;
 }
 
 /** The kinds that occur, as a list in words: `2 required changes and 1 question`. No comments give ''. */
-export function kindsInWords(comments: readonly Pick<CommentView, 'kind'>[]): string {
+export function kindsInWords(comments: readonly { kind: CommentKind }[]): string {
   const counts = countKinds(comments);
   const order: CommentKind[] = ['required', ...COMMENT_KINDS.filter((kind) => kind !== 'required')];
   const parts = order

@@ -1,4 +1,5 @@
 import { diffArrays } from 'diff';
+import { linesOf } from '#domain/lines';
 import type { SourceFile } from '#domain/program';
 
 /** One line of a diff. `old` and `line` are 1-based numbers in the earlier and in the submitted file. */
@@ -46,13 +47,6 @@ export function diffFiles(base: readonly SourceFile[], files: readonly SourceFil
 /** Files as they stand, in the form of a diff without changes. */
 export function wholeFiles(files: readonly SourceFile[]): FileDiff[] {
   return files.map((f) => ({ ...diffFile(f.path, f.text, f.text), change: 'whole' }));
-}
-
-/** Lines of a text as editors count them: a line break at the end starts no further line, an empty text has one. */
-export function linesOf(text: string): string[] {
-  const lines = text.split(/\r\n|\r|\n/);
-  if (lines.length > 1 && lines.at(-1) === '') lines.pop();
-  return lines;
 }
 
 /**

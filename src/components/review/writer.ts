@@ -6,6 +6,15 @@ import type { ReviewTab } from './line-target.ts';
 export interface TypedComment {
   kind: CommentKind;
   body: string;
+  /** Text in place of the lines, where an edit was suggested. */
+  suggestion?: string | undefined;
+}
+
+/** Present on a review page whose viewer may answer, resolve and, where it is their work, apply edits. */
+export interface Reader {
+  /** Where forms about a thread are posted; each names what it does in `do`. */
+  action: string;
+  isLearner: boolean;
 }
 
 /** Present on a review page while its viewer may write: where forms go and which of them is open. */

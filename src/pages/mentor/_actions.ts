@@ -1,7 +1,9 @@
 import { parseTarget, reviewTab } from '#components/review/line-target.ts';
+import { parseAbout } from '#components/review/target-words.ts';
 import type { TypedComment } from '#components/review/writer.ts';
 import { ok, type Refusal, type Result, refuse } from '#domain/result';
-import { type Anchor, COMMENT_KINDS, commentDraftSchema } from '#domain/review';
+import { type Anchor, COMMENT_KINDS } from '#domain/review';
+import { threadDraftSchema } from '#domain/thread';
 import type { Viewer } from '#domain/viewer';
 import type { Services } from '#services/contract';
 import { afterMark, markFormOf, takesBack } from './_mark-form.ts';
@@ -20,8 +22,11 @@ type Action = (sent: Sent) => Result<string>;
 const ACTIONS = new Map<string, Action>([
   ['claim', (s) => then(s.services.claimReview(s.viewer, s.requestId), () => reviewPath(s))],
   ['release', (s) => then(s.services.releaseReview(s.viewer, s.requestId), () => '/mentor')],
-  ['comment', addComment],
-  ['delete-comment', deleteComment],
+  ['comment', openThread],
+  ['reply', reply],
+  ['edit-draft', editDraft],
+  ['delete-draft', deleteDraft],
+  ['resolve', resolve],
   ['summary', (s) => then(saveSummary(s), () => reviewPath(s))],
   ['publish', publish],
   ['mark', mark],
@@ -51,10 +56,11 @@ export function typedIn(form: FormData): { open?: Anchor; typed?: TypedComment; 
   const summary = textOf(form, 'summary');
   const { path, fromLine, toLine } = anchorIn(form);
   const open = parseTarget(`${path}:${fromLine}-${toLine}`);
+  const suggestion = textOf(form, 'suggests') === 'yes' ? textOf(form, 'suggestion') : undefined;
   const kind = COMMENT_KINDS.find((k) => k === textOf(form, 'kind')) ?? 'question';
   return {
     ...(open && { open }),
-    ...(body && { typed: { kind, body } }),
+    ...(body && { typed: { kind, body, suggestion } }),
     ...(summary && { typedSummary: summary }),
   };
 }
@@ -65,24 +71,53 @@ function anchorIn(form: FormData): Anchor {
   return { path: textOf(form, 'path'), fromLine: Math.min(...ends), toLine: Math.max(...ends) };
 }
 
-function addComment(sent: Sent): Result<string> {
+function openThread(sent: Sent): Result<string> {
   const { services, viewer, requestId, form } = sent;
-  const comment = { anchor: anchorIn(form), kind: textOf(form, 'kind'), body: textOf(form, 'body') };
-  const draft = commentDraftSchema.safeParse(comment);
+  const about = parseAbout(textOf(form, 'about'));
+  const suggestion = textOf(form, 'suggests') === 'yes' ? textOf(form, 'suggestion') : null;
+  const draft = threadDraftSchema.safeParse({
+    target: about ?? { kind: 'lines', lines: anchorIn(form) },
+    kind: textOf(form, 'kind'),
+    body: textOf(form, 'body'),
+    suggestion,
+  });
   if (!draft.success) return refuse('invalid', whatIsWrong(draft.error.issues[0]?.path[0]));
-  const added = services.addComment(viewer, requestId, draft.data);
-  return then(added, ({ id }) => reviewPath(sent, `#comment-${id}`));
+  return then(services.openThread(viewer, requestId, draft.data), ({ id }) =>
+    reviewPath(sent, `#thread-${id}`),
+  );
 }
 
 function whatIsWrong(field: PropertyKey | undefined): string {
-  if (field === 'anchor') return 'Name the lines as whole numbers from 1.';
+  if (field === 'target') return 'Name the lines as whole numbers from 1.';
   if (field === 'kind') return 'Choose what kind of comment it is.';
+  if (field === 'suggestion') return 'An edit has at most 8,000 characters and is for lines of a file.';
   return 'Write between 1 and 4,000 characters.';
 }
 
-function deleteComment(sent: Sent): Result<string> {
+function reply(sent: Sent): Result<string> {
+  const { services, viewer, form } = sent;
+  const said = services.reply(viewer, textOf(form, 'thread'), textOf(form, 'body'));
+  return then(said, ({ postId }) => reviewPath(sent, `#post-${postId}`));
+}
+
+function editDraft(sent: Sent): Result<string> {
+  const { services, viewer, form } = sent;
+  const post = textOf(form, 'post');
+  return then(services.editDraft(viewer, post, textOf(form, 'body')), () =>
+    reviewPath(sent, `#post-${post}`),
+  );
+}
+
+function deleteDraft(sent: Sent): Result<string> {
   const { services, viewer, requestId, form } = sent;
-  return then(services.deleteComment(viewer, requestId, textOf(form, 'comment')), () => reviewPath(sent));
+  return then(services.deleteDraft(viewer, requestId, textOf(form, 'post')), () => reviewPath(sent));
+}
+
+function resolve(sent: Sent): Result<string> {
+  const { services, viewer, form } = sent;
+  const thread = textOf(form, 'thread');
+  const done = services.resolveThread(viewer, thread, textOf(form, 'resolved') === 'yes');
+  return then(done, () => reviewPath(sent, `#thread-${thread}`));
 }
 
 function saveSummary({ services, viewer, requestId, form }: Sent): Result<null> {

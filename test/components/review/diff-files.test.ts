@@ -1,11 +1,6 @@
 import { expect, test } from 'vitest';
-import {
-  type DiffRow,
-  diffFiles,
-  foldRows,
-  linesOf,
-  wholeFiles,
-} from '../../../src/components/review/diff-files.ts';
+import { linesOf } from '#domain/lines';
+import { type DiffRow, diffFiles, foldRows, wholeFiles } from '../../../src/components/review/diff-files.ts';
 
 const NONE: ReadonlySet<number> = new Set();
 

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { carryLines } from '#services/carry-lines';
+
+const BEFORE = 'a();\nb();\nc();\nd();\n';
+
+test('lines stay where they are in a text that did not change', () => {
+  expect(carryLines({ fromLine: 2, toLine: 3 }, BEFORE, BEFORE)).toEqual({ fromLine: 2, toLine: 3 });
+});
+
+test('lines move along with what was put before them', () => {
+  expect(carryLines({ fromLine: 2, toLine: 3 }, BEFORE, `x();\ny();\n${BEFORE}`)).toEqual({
+    fromLine: 4,
+    toLine: 5,
+  });
+});
+
+test('lines are outdated when one of them changed, or something came between them', () => {
+  expect(carryLines({ fromLine: 2, toLine: 3 }, BEFORE, 'a();\nb(1);\nc();\nd();\n')).toBeUndefined();
+  expect(carryLines({ fromLine: 2, toLine: 3 }, BEFORE, 'a();\nb();\nx();\nc();\nd();\n')).toBeUndefined();
+});
+
+test('lines that were moved to one other place are found there, and in two places nowhere', () => {
+  expect(carryLines({ fromLine: 1, toLine: 1 }, BEFORE, 'b();\nc();\nd();\na();\n')).toEqual({
+    fromLine: 4,
+    toLine: 4,
+  });
+  expect(carryLines({ fromLine: 1, toLine: 1 }, 'a();\n', 'b();\na();\na();\n')?.fromLine).not.toBe(1);
+});
+
+test('a text that is gone carries nothing', () => {
+  expect(carryLines({ fromLine: 1, toLine: 2 }, BEFORE, '')).toBeUndefined();
+});
