@@ -1,0 +1,48 @@
+import { ok, type Result, refuse } from '#domain/result';
+import type { Viewer } from '#domain/viewer';
+import type { Services } from '#services/contract';
+
+/** A form of the page on which a learner reads a review. */
+export interface ReaderForm {
+  services: Services;
+  viewer: Viewer;
+  requestId: string;
+  form: FormData;
+}
+
+/** Does what the form asks for; gives the path to go on at. */
+export function actOnReview({ services, viewer, requestId, form }: ReaderForm): Result<string> {
+  const here = `/reviews/${encodeURIComponent(requestId)}`;
+  const thread = textOf(form, 'thread');
+  const goOn = <T>(result: Result<T>, path: (value: T) => string): Result<string> =>
+    result.ok ? ok(path(result.value)) : result;
+  switch (textOf(form, 'do')) {
+    case 'reply':
+      return goOn(
+        services.reply(viewer, thread, textOf(form, 'body')),
+        ({ postId }) => `${here}#post-${postId}`,
+      );
+    case 'resolve':
+      return goOn(services.resolveThread(viewer, thread, true), () => `${here}#thread-${thread}`);
+    case 'unresolve':
+      return goOn(services.resolveThread(viewer, thread, false), () => `${here}#thread-${thread}`);
+    case 'apply':
+      return goOn(services.applySuggestion(viewer, thread), () => `${here}#thread-${thread}`);
+    case 'close':
+      return goOn(services.closeReview(viewer, requestId), () => here);
+    case 'reopen':
+      return goOn(services.reopenReview(viewer, requestId), () => here);
+    case 'rate': {
+      const rating = { rating: Number(textOf(form, 'rating')), words: textOf(form, 'words') };
+      return goOn(services.rateReview(viewer, requestId, rating), () => `${here}#rating`);
+    }
+    default:
+      return refuse('invalid', 'Reload the page and send the form again.');
+  }
+}
+
+/** A browser sends line breaks as CR LF; what is stored has LF. */
+export function textOf(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === 'string' ? value.replaceAll('\r\n', '\n') : '';
+}
