@@ -1,12 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDatabase, type Sqlite } from '#store/database';
 import { SLUG, starterFiles } from '../support/exercise-files.ts';
 import { HttpClient } from '../support/http.ts';
 import { allRoutes } from '../support/routes.ts';
 import { type RunningServer, startServer } from '../support/start-server.ts';
-import { signedIn, waitingReview } from './review-desk.ts';
+import { signedIn, waitingReview, whenGraded } from './review-desk.ts';
 
 /**
  * Who gets what: a row per route and thing, a status per person, in the order of `PEOPLE`. `a` is a review, attempt or
@@ -141,10 +141,8 @@ async function makeThings(mentor: HttpClient): Promise<void> {
   things.attempt.a = pluck('select submission_id from review_requests where id = ?', things.review.a);
   const json = { slug: SLUG, stage: 1, files: await starterFiles(), idempotencyKey: randomUUID() };
   things.attempt.b = JSON.parse((await mentor.post('/api/submissions', { json })).text).submissionId;
-  const own = `/api/submissions/${things.attempt.b}/progress`;
   // Graded, so that nothing changes any more but by what is asked.
-  const isGraded = async () => (await mentor.get(own)).text.includes('graded');
-  await vi.waitUntil(isGraded, { timeout: 60_000, interval: 250 });
+  for (const id of [things.attempt.a, things.attempt.b]) await whenGraded(mentor, id);
   await mentor.post(`/attempts/${things.attempt.b}`, { form: { do: 'ask', question: 'Mine.' } });
   things.review.b = pluck('select id from review_requests where submission_id = ?', things.attempt.b);
   things.notice.a = tellInes();
