@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openDatabase, type Sqlite } from '#store/database';
 import { wordsIn } from '../support/encodings.ts';
-import { ENTRY, SLUG } from '../support/exercise-files.ts';
+import { ENTRY, SLUG, starterFiles } from '../support/exercise-files.ts';
 import { HttpClient } from '../support/http.ts';
 import { type MailServerOnLoopback, startMailServer } from '../support/smtp.ts';
 import { freePort, type RunningServer, startServer } from '../support/start-server.ts';
@@ -26,6 +26,8 @@ const DRAFTS = {
   laterAnswer: 'canary12answerq7',
   secondNote: 'canary13secondq7',
   calibrationNote: 'canary14calibrationq7',
+  ownSummary: 'canary15ownsummaryq7',
+  ownComment: 'canary16owncommentq7',
 };
 const SEEN_FIRST = 'published1q7';
 const ALL = Object.values(DRAFTS);
@@ -95,7 +97,8 @@ function draftMarking(purpose: string, by: string, note: string, evidence: strin
 }
 
 /** All that somebody can get at: every page from where they may begin, the API, the feed, answers to what they may not do. */
-async function reach(client: HttpClient): Promise<string> {
+async function reach(client: HttpClient, of = { requestId, submissionId }): Promise<string> {
+  const { requestId, submissionId } = of;
   const attempt = `/attempts/${submissionId}`;
   const own = ['', '/files', '/receipt.json', '?run=1', '?against=1'].map((rest) => `${attempt}${rest}`);
   const api = ['files', 'progress', 'events'].map((name) => `/api/submissions/${submissionId}/${name}`);
@@ -201,6 +204,24 @@ describe('what a mentor has not published', () => {
     // What is published does come, so what is not would come the same way.
     expect(wordsIn((await ines.get(`/reviews/${requestId}`)).text, [SEEN_FIRST])).toEqual([SEEN_FIRST]);
     await expectNothingGivenAway();
+  });
+
+  test('reaches no mentor whose own work it is about', async () => {
+    const json = { slug: SLUG, stage: 1, files: await starterFiles(), idempotencyKey: randomUUID() };
+    const own = JSON.parse((await mentor.post('/api/submissions', { json })).text).submissionId;
+    await whenGraded(mentor, own);
+    await mentor.post(`/attempts/${own}`, { form: { do: 'ask', question: 'And mine?' } });
+    const asked = read('select id from review_requests where submission_id = ?', own);
+    const instructor = await signedIn(server, 'instructor');
+    const path = `/mentor/${asked}`;
+    await instructor.post(`${path}/claim`, { form: {} });
+    await instructor.post(`${path}/summary`, { form: { summary: DRAFTS.ownSummary } });
+    const lines = { path: ENTRY, fromLine: '1', toLine: '1', kind: 'question' };
+    await instructor.post(`${path}/comment`, { form: { ...lines, body: DRAFTS.ownComment } });
+    const drafts = [DRAFTS.ownSummary, DRAFTS.ownComment];
+    expect(wordsIn((await instructor.get(path)).text, drafts)).toEqual(drafts);
+    const text = await reach(mentor, { requestId: asked, submissionId: own });
+    expect(wordsIn(text, drafts)).toEqual([]);
   });
 
   test('stands in no line of the log', () => {
