@@ -16,11 +16,16 @@ export function progressStream(
   signal: AbortSignal,
 ): ReadableStream<Uint8Array> {
   let timer: NodeJS.Timeout | undefined;
+  let forget: () => void = () => undefined;
   return new ReadableStream({
     start(controller) {
       const end = () => {
         clearInterval(timer);
         controller.close();
+      };
+      forget = () => {
+        clearInterval(timer);
+        signal.removeEventListener('abort', end);
       };
       const next = eventsOf(look);
       const encoder = new TextEncoder();
@@ -29,11 +34,10 @@ export function progressStream(
           const { text, isOver } = next(performance.now());
           if (text !== '') controller.enqueue(encoder.encode(text));
           if (!isOver) return;
-          signal.removeEventListener('abort', end);
-          end();
+          forget();
+          controller.close();
         } catch (error) {
-          clearInterval(timer);
-          signal.removeEventListener('abort', end);
+          forget();
           controller.error(error);
         }
       };
@@ -41,9 +45,8 @@ export function progressStream(
       timer = setInterval(tick, LOOK_EVERY_MS);
       tick();
     },
-    cancel() {
-      clearInterval(timer);
-    },
+    // Comes before the signal when a client goes away: closing once more would throw, and end the process.
+    cancel: () => forget(),
   });
 }
 

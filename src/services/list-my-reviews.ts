@@ -35,14 +35,15 @@ export function listMyReviews({ store, now }: Pick<Deps, 'store' | 'now'>, viewe
     .sort((a, b) => rank(a) - rank(b));
 }
 
-/** Notes that the viewer has opened a published review of their own work. Changes nothing for anybody else, nor before it is published. */
+/** Notes that the viewer has opened a published review of their own work, and so read the notices that lead there. Changes nothing for anybody else, nor before it is published. */
 export function noteReviewRead(
-  { store }: Pick<Deps, 'store'>,
+  { store, feeds }: Pick<Deps, 'store' | 'feeds'>,
   viewer: Viewer,
   requestId: string,
 ): Result<null> {
   const review = store.reviews.find(requestId);
   if (review?.learnerId !== viewer.id) return refuseReview();
   store.reviews.markRead(requestId);
+  if (store.notices.markReadOf(viewer.id, `/reviews/${requestId}`) > 0) feeds.noteRead(viewer.id);
   return ok(null);
 }

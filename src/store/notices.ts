@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNotNull, isNull, lt, lte, max, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, isNotNull, isNull, lt, lte, max, or, sql } from 'drizzle-orm';
 import { notices } from '#db/review-schema';
 import type { NewNotice, Notice } from '#domain/notice';
 import type { Clock, Database } from './database.ts';
@@ -77,6 +77,20 @@ export function createNotices(db: Database, now: Clock) {
         .set({ readAt: now() })
         .where(and(eq(notices.userId, userId), eq(notices.seq, seq), isNull(notices.readAt)))
         .run();
+    },
+
+    /** What leads to a page, or to a place on it: whoever has opened it was told. @returns how many */
+    markReadOf(userId: string, path: string): number {
+      const start = `${path}#`;
+      const leadsThere = or(
+        eq(notices.path, path),
+        sql`substr(${notices.path}, 1, ${start.length}) = ${start}`,
+      );
+      return db
+        .update(notices)
+        .set({ readAt: now() })
+        .where(and(eq(notices.userId, userId), isNull(notices.readAt), leadsThere))
+        .run().changes;
     },
 
     /** All up to one of them: what came since the page was shown stays unread. @returns how many */

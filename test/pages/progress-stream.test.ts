@@ -69,6 +69,21 @@ describe('the stream of a run’s progress', () => {
     expect(looks).toBeGreaterThan(1);
   });
 
+  it('is cancelled and aborted, in this order, when a client goes away, and nothing throws', async () => {
+    const client = new AbortController();
+    const thrown: unknown[] = [];
+    const note = (error: unknown) => void thrown.push(error);
+    const known = process.listeners('uncaughtException');
+    process.removeAllListeners('uncaughtException').on('uncaughtException', note);
+    const reader = progressStream(() => queued, client.signal).getReader();
+    await reader.cancel();
+    client.abort();
+    await new Promise<void>((resolve) => process.nextTick(resolve));
+    process.removeAllListeners('uncaughtException');
+    for (const listener of known) process.on('uncaughtException', listener);
+    expect(thrown).toEqual([]);
+  });
+
   it('closes when the attempt may no longer be seen', async () => {
     const { end } = await receive([queued, refuse('not_allowed', 'no')], 2000);
     expect(end).toBe('closed');

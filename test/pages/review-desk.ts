@@ -1,4 +1,4 @@
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import { type Answer, HttpClient } from '../support/http.ts';
 import type { RunningServer } from '../support/start-server.ts';
 
@@ -25,6 +25,12 @@ export async function waitingReview(mentor: HttpClient): Promise<string> {
   const path = /href="(\/mentor\/[^"/?]+)"/.exec(queue.text)?.[1];
   if (!path) throw new Error(`nobody waits in the queue (${queue.status})`);
   return path;
+}
+
+/** Waits until an attempt is graded: its pages then show all that they will. */
+export async function whenGraded(client: HttpClient, submissionId: string): Promise<void> {
+  const state = async () => (await client.get(`/api/submissions/${submissionId}/progress`)).text;
+  await vi.waitUntil(async () => (await state()).includes('"graded"'), { timeout: 90_000, interval: 250 });
 }
 
 /** The same review where its learner reads it. */

@@ -73,7 +73,7 @@ describe('the inbox', () => {
   });
 });
 
-test('a published review is told to its learner once, without a word of it', () => {
+test('a published review is told to its learner once, without a word of it, and whoever opens it was told', () => {
   const platform = openWithExercise();
   const { services } = platform;
   const [ines, marek] = [platform.person('learner', 'Ines'), platform.person('mentor', 'Marek')];
@@ -92,4 +92,8 @@ test('a published review is told to its learner once, without a word of it', () 
       path: `/reviews/${requestId}`,
     },
   ]);
+  const other = tell(platform, ines, { path: '/work' });
+  tell(platform, ines, { path: `/reviews/${requestId}#thread-1` });
+  granted(services.noteReviewRead(ines, requestId));
+  expect(services.listNotices(ines, null).unread.map(({ seq }) => seq)).toEqual([other]);
 });

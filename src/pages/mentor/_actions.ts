@@ -32,6 +32,11 @@ const ACTIONS = new Map<string, Action>([
   ['mark', mark],
 ]);
 
+/** For learners: the desk holds more of a report than they may see, of their own work too. */
+export function refuseDesk() {
+  return refuse('not_allowed', 'The desk is for mentors. Reviews of your own work are under My work.');
+}
+
 /** What `/mentor/<id>/<name>` does; undefined for a name that does nothing. */
 export function findAction(name: string | undefined): Action | undefined {
   return ACTIONS.get(name ?? '');
