@@ -108,7 +108,17 @@ async function reach(client: HttpClient, of = { requestId, submissionId }): Prom
   const more = [`/reviews/${requestId}`, '/work', '/inbox', '/mentor', '/instructor', `/exercises/${SLUG}`];
   const rest = [`/exercises/${SLUG}/history`, `/api/workspaces/${SLUG}/1`, `/api/budget/${SLUG}/1`];
   const pages = await crawl(client, ['/', ...own, ...api, ...desk, ...more, ...rest]);
-  const acts = ['claim', 'summary', 'comment', 'delete-comment', 'publish', 'release'].map((name) =>
+  const acts = [
+    'claim',
+    'summary',
+    'comment',
+    'delete-draft',
+    'edit-draft',
+    'reply',
+    'resolve',
+    'publish',
+    'release',
+  ].map((name) =>
     client.post(`/mentor/${requestId}/${name}`, { form: { summary: 'x', body: 'x', kind: 'question' } }),
   );
   const asked = client.post(attempt, { form: { do: 'ask', question: 'Once more?' } });

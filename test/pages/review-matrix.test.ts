@@ -36,6 +36,9 @@ const GET: Row[] = [
   ['/attempts/[id]', 'a', '302 200 404 200 200 200'],
   ['/attempts/[id]', 'b', '302 404 404 200 200 200'],
   ['/attempts/[id]', 'none', '302 404 404 404 404 404'],
+  ['/attempts/[id]/ask', 'a', '303 200 404 404 404 404'],
+  ['/attempts/[id]/ask', 'b', '303 404 404 200 404 404'],
+  ['/attempts/[id]/ask', 'none', '303 404 404 404 404 404'],
   ['/attempts/[id]/files', 'a', '302 200 404 200 200 200'],
   ['/attempts/[id]/files', 'b', '302 404 404 200 200 200'],
   ['/attempts/[id]/files', 'none', '302 404 404 404 404 404'],
@@ -79,7 +82,12 @@ const GET: Row[] = [
 
 /** Writes that must be refused; `-` where somebody may do it. None of them changes a thing. */
 const POST: Row[] = [
-  ...['claim', 'release', 'comment', 'delete-comment', 'summary', 'publish'].flatMap((action): Row[] => [
+  // They name a thread or post, and an empty form names none.
+  ...['reply', 'edit-draft', 'resolve'].flatMap((action): Row[] => [
+    [`/mentor/[id]/${action}`, 'a', '303 403 403 404 404 404'],
+    [`/mentor/[id]/${action}`, 'none', '303 403 403 404 404 404'],
+  ]),
+  ...['claim', 'release', 'comment', 'delete-draft', 'summary', 'publish'].flatMap((action): Row[] => [
     [`/mentor/[id]/${action}`, 'a', '303 403 403 - - -'],
     [`/mentor/[id]/${action}`, 'b', `303 403 403 ${action === 'comment' ? 422 : 403} - -`],
     [
@@ -91,6 +99,9 @@ const POST: Row[] = [
   ['/mentor/[id]/approve', 'a', '303 403 403 404 404 404'],
   ['/attempts/[id]', 'a', '302 - 404 - - -'],
   ['/attempts/[id]', 'none', '302 404 404 404 404 404'],
+  ['/attempts/[id]/ask', 'a', '303 - 404 404 404 404'],
+  ['/attempts/[id]/ask', 'none', '303 404 404 404 404 404'],
+  ['/reviews/[id]', 'a', '303 422 422 422 422 422'],
   ['/inbox', 'a', '303 - 404 404 404 404'],
   ['/inbox', 'none', '303 404 404 404 404 404'],
   ['/inbox/settings', '', '303 422 422 422 422 422'],

@@ -46,7 +46,7 @@ test('the learner reads the summary, and the comment with its lines in order', a
 
 test('the learner’s page has no form of the desk', async () => {
   const answer = await (await signedIn(server, 'ines')).get(readingPath(path));
-  expectNoWords(answer, 'delete-comment', 'Publish review');
+  expectNoWords(answer, 'delete-draft', 'Publish review');
 });
 
 test('it has left the queue', async () => {

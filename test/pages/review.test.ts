@@ -95,7 +95,7 @@ describe('a review that is held', () => {
   test('a comment stands below its line as Markdown, and raw HTML in it as text', async () => {
     const answer = await comment({ body: 'Look **here** <img src=x>' });
     expect(answer.status).toBe(303);
-    expect(answer.headers.get('location')).toMatch(/#comment-/);
+    expect(answer.headers.get('location')).toMatch(/#thread-/);
     expectWords(await mentor.get(path), 'Look <strong>here</strong> &lt;img src=x&gt;');
   });
 
@@ -113,9 +113,11 @@ describe('a review that is held', () => {
 
   test('a deleted comment is gone', async () => {
     const added = await comment({ body: 'Soon to be gone' });
-    const id = /#comment-(.+)$/.exec(added.headers.get('location') ?? '')?.[1] ?? '';
-    expectWords(await mentor.get(path), 'Soon to be gone');
-    const answer = await mentor.post(`${path}/delete-comment`, { form: { comment: id } });
+    const thread = /#thread-(.+)$/.exec(added.headers.get('location') ?? '')?.[1] ?? '';
+    const desk = await mentor.get(path);
+    expectWords(desk, 'Soon to be gone');
+    const post = new RegExp(`id="thread-${thread}"[\\s\\S]*?id="post-([^"]+)"`).exec(desk.text)?.[1] ?? '';
+    const answer = await mentor.post(`${path}/delete-draft`, { form: { post } });
     expect(answer.status).toBe(303);
     expectNoWords(await mentor.get(path), 'Soon to be gone');
   });
