@@ -1,6 +1,7 @@
 import { ok, type Result, refuse } from '#domain/result';
 import { CLAIM_MINUTES, CLAIMS_AT_ONCE } from '#domain/review';
 import type { Viewer } from '#domain/viewer';
+import { refuseUncalibrated } from './calibrate.ts';
 import type { Deps } from './deps.ts';
 import { claimFor, findOpenReview } from './held-review.ts';
 
@@ -18,6 +19,8 @@ export function claimReview(
     if (claim && !claim.mine) {
       return refuse('conflict', `${claim.mentorName} is reviewing this now. Choose another one.`);
     }
+    const uncalibrated = refuseUncalibrated(deps, viewer, open.value);
+    if (uncalibrated) return uncalibrated;
     if (store.reviews.countClaims(viewer.id, requestId) >= CLAIMS_AT_ONCE) {
       return refuse('conflict', `You hold ${CLAIMS_AT_ONCE} reviews. Publish or release one first.`);
     }

@@ -17,7 +17,7 @@ export function viewReview(
   requestId: string,
 ): Result<ReviewView> {
   const review = deps.store.reviews.find(requestId);
-  if (!review) return refuseReview();
+  if (!review || review.isSample) return refuseReview();
   const isOwn = review.learnerId === viewer.id;
   if (!isOwn && !hasRole(viewer, 'mentor')) return refuseReview();
   const blind = refuseWhileBlind(deps, viewer, review);
