@@ -25,9 +25,11 @@ interface Course {
 export function refuseUncalibrated({ store }: Pick<Deps, 'store'>, viewer: Viewer, review: Review) {
   const slug = store.attempts.find(review.submissionId)?.slug;
   if (slug === undefined || isCalibrated(store, viewer, slug)) return undefined;
+  const path = `/mentor/calibration/${slug}`;
   return refuse(
     'conflict',
-    `Before your first review of this exercise, mark its samples: /mentor/calibration/${slug}. It takes about as long as one review.`,
+    `Before your first review of this exercise, mark its samples: ${path}. It takes about as long as one review.`,
+    { path },
   );
 }
 
