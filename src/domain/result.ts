@@ -5,6 +5,8 @@ export interface Refusal {
   message: string;
   /** For `invalid`: the field of the form that is wrong, where there is one. */
   field?: string;
+  /** Path of a page where what stands in the way can be mended. */
+  path?: string;
   /** For `too_many`: seconds until it is worth trying again. */
   retryAfterSeconds?: number;
 }
@@ -19,7 +21,7 @@ export function ok<T>(value: T): Result<T> {
 export function refuse(
   kind: Refusal['kind'],
   message: string,
-  more: Pick<Refusal, 'field' | 'retryAfterSeconds'> = {},
+  more: Pick<Refusal, 'field' | 'path' | 'retryAfterSeconds'> = {},
 ): { ok: false; refusal: Refusal } {
   return { ok: false, refusal: { kind, message, ...more } };
 }

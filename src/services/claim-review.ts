@@ -2,6 +2,7 @@ import { ok, type Result, refuse } from '#domain/result';
 import { CLAIM_MINUTES, CLAIMS_AT_ONCE } from '#domain/review';
 import { ANSWER_RESERVED_DAYS } from '#domain/review-queue';
 import { hasRole, type Viewer } from '#domain/viewer';
+import { refuseUncalibrated } from './calibrate.ts';
 import type { Deps } from './deps.ts';
 import { claimFor, findOpenReview } from './held-review.ts';
 import { reservedFor } from './list-review-queue.ts';
@@ -27,6 +28,8 @@ export function claimReview(
         `This is an answer to ${reserved.mentorName}, who has ${ANSWER_RESERVED_DAYS} days for it. Choose another one.`,
       );
     }
+    const uncalibrated = refuseUncalibrated(deps, viewer, open.value);
+    if (uncalibrated) return uncalibrated;
     if (store.reviews.countClaims(viewer.id, requestId) >= CLAIMS_AT_ONCE) {
       return refuse('conflict', `You hold ${CLAIMS_AT_ONCE} reviews. Publish or release one first.`);
     }

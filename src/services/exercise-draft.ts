@@ -127,7 +127,12 @@ async function publishByHand(
   }
 }
 
-async function loadDraft(deps: DraftDeps, viewer: Viewer, slug: string): Promise<Result<LoadedExercise>> {
+/** The folder of an exercise, read. For instructors. */
+export async function loadDraft(
+  deps: DraftDeps,
+  viewer: Viewer,
+  slug: string,
+): Promise<Result<LoadedExercise>> {
   const hidden = hideBelow('instructor', viewer);
   if (hidden) return hidden;
   if (!deps.authoring) {

@@ -26,7 +26,7 @@ export function findOpenReview(
   const refusal = refuseBelow('mentor', viewer);
   if (refusal) return refusal;
   const review = store.reviews.find(requestId);
-  if (!review) return refuseReview();
+  if (!review || review.isSample) return refuseReview();
   if (review.learnerId === viewer.id) {
     return refuse('not_allowed', 'This is your own work. Somebody else has to review it.');
   }

@@ -29,7 +29,7 @@ const NOTE_LENGTH = 1000;
 export function viewMarks(deps: MarkDeps, viewer: Viewer, requestId: string): Result<MarksView | null> {
   const { store, now } = deps;
   const review = store.reviews.find(requestId);
-  if (!review) return refuseReview();
+  if (!review || review.isSample) return refuseReview();
   const isOwn = review.learnerId === viewer.id;
   if (!isOwn && !hasRole(viewer, 'mentor')) return refuseReview();
   const blind = refuseWhileBlind(deps, viewer, review);

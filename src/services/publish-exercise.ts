@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import { ExerciseError } from '#catalog/exercise-error';
 import { freeze } from '#catalog/freeze';
 import { type LoadedExercise, readExercise } from '#catalog/read-exercise';
+import { readReviewGuide } from '#catalog/read-review-guide';
 import type { Anchors } from '#domain/report';
 import { ok, type Result, refuse } from '#domain/result';
 import type { GradeProgram } from '#grader/grade-program';
 import { zeroOf } from '#grader/outcome';
 import type { Store } from '#store/open-store';
 import { cachedAnchors } from './grade-folder.ts';
+import { keepReviewGuide } from './keep-review-guide.ts';
 import { retireAll } from './retire-versions.ts';
 import { keepProof, searchProof } from './search-proof.ts';
 
@@ -94,7 +96,11 @@ export async function publishLoaded(
   const unproved = known ? undefined : await takeProof(loaded, dataDir);
   if (unproved !== undefined && requireProof === 'refuse') return refuseUnproved(loaded, unproved);
   const versionDir = await freeze(loaded, join(dataDir, 'versions'));
-  if (known) return ok({ slug, version: known.number, fresh: false });
+  const guide = await readReviewGuide(loaded);
+  if (known) {
+    keepReviewGuide(store, known, guide);
+    return ok({ slug, version: known.number, fresh: false });
+  }
   const anchors: Anchors[] = [];
   for (const stage of manifest.stages.keys())
     anchors.push(
@@ -105,6 +111,7 @@ export async function publishLoaded(
   const number = store.transaction(() => {
     const version = store.exercises.publish({ slug, manifest, contentHash, anchors });
     store.audit.add({ actor, action: 'publish', slug, versionId: version.id, reason });
+    keepReviewGuide(store, version, guide);
     return version.number;
   });
   return ok({ slug, version: number, fresh: true, ...(unproved !== undefined && { unproved }) });

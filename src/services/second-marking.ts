@@ -149,10 +149,7 @@ function findOpenSecond(
   const review = marking && store.reviews.find(marking.requestId);
   if (!marking || !review || marking.purpose !== 'second')
     return refuse('not_found', 'There is no such marking.');
-  if (
-    [review.learnerId, review.publishedBy].includes(viewer.id) ||
-    store.markings.hasPostsOf(review.requestId, viewer.id)
-  ) {
+  if (knowsTheReview(store, viewer, review)) {
     return refuse(
       'not_allowed',
       'You know this work or its review. Somebody else has to mark it a second time.',
@@ -163,6 +160,19 @@ function findOpenSecond(
     return refuse('conflict', 'Somebody else is marking this now. Choose another one.');
   }
   return ok({ marking, review });
+}
+
+/** Whoever wrote it, did the work, answered in it, or looked at an appeal against it. */
+function knowsTheReview(
+  store: Deps['store'],
+  viewer: Viewer,
+  { requestId, learnerId, publishedBy }: Review,
+): boolean {
+  if ([learnerId, publishedBy].includes(viewer.id)) return true;
+  if (store.markings.hasPostsOf(requestId, viewer.id)) return true;
+  return store.appeals
+    .listOf(requestId)
+    .some(({ claimedBy, decidedBy }) => [claimedBy, decidedBy].includes(viewer.id));
 }
 
 function findHeldSecond(

@@ -1,7 +1,8 @@
-import { and, asc, count, countDistinct, desc, eq, isNotNull, sql } from 'drizzle-orm';
+import { and, asc, count, countDistinct, desc, eq, isNotNull, ne, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import { reviewRequests } from '#db/review-schema';
 import { exerciseVersions, runs, submissions, users } from '#db/schema';
+import { SAMPLE_AUTHOR } from '#domain/calibration';
 import type { Level } from '#domain/level';
 import type { Database } from './database.ts';
 import { isCountingRun } from './first-run.ts';
@@ -77,6 +78,9 @@ const columns = {
   },
 };
 
+/** Samples to calibrate by are nobody's attempts: they are in no list and no count. */
+const isNoSample = ne(submissions.userId, SAMPLE_AUTHOR.id);
+
 /** Reads submissions together with how they are doing. */
 export function createAttempts(db: Database) {
   const select = () =>
@@ -119,7 +123,7 @@ export function createAttempts(db: Database) {
     /** Everybody's attempts at an exercise, newest first. */
     listOfExercise(slug: string, window: { limit: number; offset: number }): Attempt[] {
       return select()
-        .where(eq(submissions.slug, slug))
+        .where(and(eq(submissions.slug, slug), isNoSample))
         .orderBy(desc(submissions.createdAt), desc(runs.seq))
         .limit(window.limit)
         .offset(window.offset)
@@ -129,7 +133,7 @@ export function createAttempts(db: Database) {
     /** Everybody's attempts at an exercise that count by a graded run, oldest first. */
     listGraded(slug: string): Attempt[] {
       return select()
-        .where(and(eq(submissions.slug, slug), isNotNull(runs.finishedAt)))
+        .where(and(eq(submissions.slug, slug), isNotNull(runs.finishedAt), isNoSample))
         .orderBy(asc(submissions.createdAt), asc(runs.seq))
         .all();
     },
@@ -138,7 +142,7 @@ export function createAttempts(db: Database) {
       const row = db
         .select({ learners: countDistinct(submissions.userId), submissions: count() })
         .from(submissions)
-        .where(eq(submissions.slug, slug))
+        .where(and(eq(submissions.slug, slug), isNoSample))
         .get();
       return row ?? { learners: 0, submissions: 0 };
     },
@@ -148,14 +152,14 @@ export function createAttempts(db: Database) {
       const sent = db
         .select({ id: submissions.versionId, n: count() })
         .from(submissions)
-        .where(eq(submissions.slug, slug))
+        .where(and(eq(submissions.slug, slug), isNoSample))
         .groupBy(submissions.versionId)
         .all();
       const graded = db
         .select({ id: runs.versionId, n: count() })
         .from(submissions)
         .innerJoin(runs, isCountingRun)
-        .where(and(eq(submissions.slug, slug), isNotNull(runs.finishedAt)))
+        .where(and(eq(submissions.slug, slug), isNotNull(runs.finishedAt), isNoSample))
         .groupBy(runs.versionId)
         .all();
       const byId = (rows: { id: string; n: number }[]) => new Map(rows.map(({ id, n }) => [id, n]));
@@ -201,7 +205,7 @@ export function createAttempts(db: Database) {
         .selectDistinct({ userId: submissions.userId, level })
         .from(submissions)
         .innerJoin(runs, isCountingRun)
-        .where(and(eq(submissions.slug, slug), isNotNull(runs.level)))
+        .where(and(eq(submissions.slug, slug), isNotNull(runs.level), isNoSample))
         .all();
     },
   };

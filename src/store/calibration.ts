@@ -74,6 +74,17 @@ export function createCalibration(db: Database, now: Clock) {
         .run();
     },
 
+    /** Whether somebody has published a review of an exercise. */
+    hasReviewed(mentorId: string, slug: string): boolean {
+      const found = db
+        .select({ id: reviewRequests.id })
+        .from(reviewRequests)
+        .where(and(eq(reviewRequests.publishedBy, mentorId), eq(reviewRequests.slug, slug)))
+        .limit(1)
+        .get();
+      return found !== undefined;
+    },
+
     retire(id: string): void {
       db.update(calibrationSamples).set({ retiredAt: now() }).where(eq(calibrationSamples.id, id)).run();
     },

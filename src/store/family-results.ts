@@ -1,6 +1,7 @@
-import { and, asc, eq, isNotNull, sql } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, ne, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { runs, submissions, users } from '#db/schema';
+import { SAMPLE_AUTHOR } from '#domain/calibration';
 import { MODE_IDS, type ModeId } from '#domain/mode';
 import type { Database } from './database.ts';
 
@@ -64,6 +65,7 @@ export function createFamilyResults(db: Database) {
             eq(runs.versionId, versionId),
             eq(submissions.stage, stage),
             eq(users.role, 'learner'),
+            ne(users.id, SAMPLE_AUTHOR.id),
             isNotNull(runs.finishedAt),
           ),
         )

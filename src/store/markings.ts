@@ -33,6 +33,7 @@ export interface WaitingSecond {
 
 /** A mark that was published with a review, for statistics over many of them. */
 export interface PublishedMark extends Mark {
+  requestId: string;
   slug: string;
   markerId: string;
   markerName: string;
@@ -226,7 +227,13 @@ export function createMarkings(db: Database, now: Clock) {
     /** Every mark that reviews of an exercise were published with. */
     listPublishedMarks(slug: string): PublishedMark[] {
       return db
-        .select({ ...markColumns, slug: submissions.slug, markerId: users.id, markerName: users.name })
+        .select({
+          ...markColumns,
+          requestId: reviewRequests.id,
+          slug: submissions.slug,
+          markerId: users.id,
+          markerName: users.name,
+        })
         .from(submissions)
         .innerJoin(reviewRequests, eq(reviewRequests.submissionId, submissions.id))
         .innerJoin(markings, eq(markings.requestId, reviewRequests.id))

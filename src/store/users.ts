@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { eq } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import { users } from '#db/schema';
 import type { Role, Viewer } from '#domain/viewer';
 import type { Clock, Database } from './database.ts';
@@ -35,6 +35,16 @@ export function createUsers(db: Database, now: Clock) {
         .from(users)
         .where(eq(users.email, email))
         .get();
+    },
+
+    /** Everybody whose role is one of these. */
+    listIds(...roles: Role[]): string[] {
+      return db
+        .select({ id: users.id })
+        .from(users)
+        .where(inArray(users.role, roles))
+        .all()
+        .map(({ id }) => id);
     },
 
     setRole(id: string, role: Role): void {

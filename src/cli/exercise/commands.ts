@@ -7,6 +7,7 @@ import { proveCommand } from './prove.ts';
 import { publish } from './publish.ts';
 import { regrade } from './regrade.ts';
 import { retire } from './retire.ts';
+import { rubric } from './rubric.ts';
 import { stats } from './stats.ts';
 
 /** Every command by its name, in the order in which an exercise comes to life. */
@@ -19,5 +20,6 @@ export const COMMANDS: Readonly<Record<string, ExerciseCommand>> = {
   diff,
   stats,
   regrade,
+  rubric,
   retire,
 };

@@ -1,19 +1,23 @@
 import { z } from 'zod';
+import { parseTrialKey } from '#components/report/trial-key.ts';
 import { type Refusal, refuse } from '#domain/result';
 import type { Viewer } from '#domain/viewer';
 import type { Services } from '#services/contract';
 
 const form = z.object({
   /** Which of the page's forms was sent. */
-  do: z.enum(['ask', 'share', 'unshare']).default('ask'),
+  do: z.enum(['ask', 'share', 'unshare', 'case']).default('ask'),
   question: z.string().max(10_000).default(''),
   name: z.literal('on').optional(),
+  /** A practice family, or a trial of one as `trialKey` writes it. */
+  about: z.string().max(500).default(''),
+  words: z.string().max(10_000).default(''),
 });
 
 /** What became of a form of the report page: where to go on, or why not, with what was typed. */
 export type Acted =
   | { kind: 'done'; location: string }
-  | { kind: 'refused'; at: 'review' | 'share'; refusal: Refusal; typed: string };
+  | { kind: 'refused'; at: 'review' | 'share' | 'case'; refusal: Refusal; typed: string };
 
 /** Does what a form of the report page asks for. */
 export async function actOnAttempt(
@@ -26,6 +30,15 @@ export async function actOnAttempt(
   if (!read.success)
     return refused('review', refuse('invalid', 'Reload the page and send the form again.').refusal);
   const { do: wish, question, name } = read.data;
+  if (wish === 'case') {
+    const opened = await services.openCase(viewer, id, {
+      ...parseTrialKey(read.data.about),
+      words: read.data.words,
+    });
+    return opened.ok
+      ? { kind: 'done', location: `/attempts/${id}#cases` }
+      : refused('case', opened.refusal, read.data.words);
+  }
   const at = wish === 'ask' ? 'review' : 'share';
   const result = {
     ask: () => services.askForReview(viewer, id, question),
@@ -47,6 +60,6 @@ async function fieldsOf(request: Request): Promise<unknown> {
   return Object.fromEntries(await request.formData());
 }
 
-function refused(at: 'review' | 'share', refusal: Refusal, typed = ''): Acted {
+function refused(at: 'review' | 'share' | 'case', refusal: Refusal, typed = ''): Acted {
   return { kind: 'refused', at, refusal, typed };
 }
