@@ -1,8 +1,10 @@
 import { ok, type Result, refuse } from '#domain/result';
 import { CLAIM_MINUTES, CLAIMS_AT_ONCE } from '#domain/review';
 import type { Viewer } from '#domain/viewer';
+import type { Review } from '#store/reviews';
 import type { Deps } from './deps.ts';
 import { claimFor, findOpenReview } from './held-review.ts';
+import { tellLapsed } from './sweep-reviews.ts';
 
 /** Takes a review on for 30 minutes; the holder's next claim extends it. At most four at once. */
 export function claimReview(
@@ -22,7 +24,15 @@ export function claimReview(
       return refuse('conflict', `You hold ${CLAIMS_AT_ONCE} reviews. Publish or release one first.`);
     }
     const until = now() + CLAIM_MINUTES * 60_000;
+    tellFormer(store, viewer, open.value);
     store.reviews.setClaim(requestId, viewer.id, until);
     return ok({ until });
   });
+}
+
+/** Whoever let a claim lapse is told that it is somebody else's now. */
+function tellFormer(store: Deps['store'], viewer: Viewer, review: Review): void {
+  const { claimedBy, claimedUntil } = review;
+  if (claimedBy === null || claimedUntil === null || claimedBy === viewer.id) return;
+  tellLapsed(store, { ...review, claimedBy, claimedUntil });
 }

@@ -1,5 +1,6 @@
 import { ok, type Result, refuse } from '#domain/result';
 import { CLAIM_MINUTES } from '#domain/review';
+import { turnOf } from '#domain/turn';
 import type { Viewer } from '#domain/viewer';
 import type { Review } from '#store/reviews';
 import type { Deps } from './deps.ts';
@@ -17,7 +18,7 @@ export function claimFor(
   return { mentorName: claimantName, mine: claimedBy === viewer.id, until: claimedUntil };
 }
 
-/** An unpublished review of somebody else's work that this viewer may take on. */
+/** A review of somebody else's work in which it is the mentors' turn: this viewer may take it on. */
 export function findOpenReview(
   { store }: Pick<Deps, 'store'>,
   viewer: Viewer,
@@ -26,12 +27,18 @@ export function findOpenReview(
   const refusal = refuseBelow('mentor', viewer);
   if (refusal) return refusal;
   const review = store.reviews.find(requestId);
-  if (!review) return refuseReview();
+  if (!review || review.isSample) return refuseReview();
   if (review.learnerId === viewer.id) {
     return refuse('not_allowed', 'This is your own work. Somebody else has to review it.');
   }
-  if (review.publishedAt !== null) return refuse('conflict', 'This review is published already.');
-  return ok(review);
+  switch (turnOf(review).whose) {
+    case 'mentor':
+      return ok(review);
+    case 'learner':
+      return refuse('conflict', 'This review is published already. It is the learner’s turn now.');
+    case 'nobody':
+      return refuse('conflict', 'This review is closed. Open it again to say more.');
+  }
 }
 
 /** The review, provided this viewer holds it now: the condition for writing anything into it. */

@@ -1,33 +1,78 @@
 import { ok, type Result } from '#domain/result';
-import { percentile } from '#domain/scoring';
+import {
+  countChoices,
+  isOverdue,
+  isWished,
+  QUEUE_PAGE,
+  type QueueWish,
+  WHOLE_QUEUE,
+} from '#domain/review-queue';
 import type { Viewer } from '#domain/viewer';
+import type { WaitingDetails } from '#store/review-queue';
 import type { Deps } from './deps.ts';
-import { claimFor } from './held-review.ts';
+import { inOrder, queueEntries, type ViewedEntry } from './queue-entries.ts';
 import { refuseBelow } from './refuse-below.ts';
-import type { QueueRow } from './review-contract.ts';
+import type { QueueRow, ReviewQueue } from './review-contract.ts';
+import { usualWait } from './review-outlook.ts';
 
-/** How many published reviews the usual wait is taken from. */
-const RECENT = 50;
-
-/** Every review that somebody else waits for, oldest first, and how long the latest ones waited. */
+/** One page of what others wait for, as wished, with what every other wish would show. `page` counts from 1. */
 export function listReviewQueue(
-  { store, now }: Pick<Deps, 'store' | 'now'>,
+  deps: Pick<Deps, 'store' | 'now'>,
   viewer: Viewer,
-): Result<{ rows: QueueRow[]; medianWaitMs: number | null }> {
+  wish: QueueWish = WHOLE_QUEUE,
+  page = 1,
+): Result<ReviewQueue> {
   const refusal = refuseBelow('mentor', viewer);
   if (refusal) return refusal;
+  const { store, now } = deps;
   const time = now();
-  const rows = store.reviews.listWaiting(viewer.id).map((review) => ({
-    requestId: review.requestId,
-    learnerName: review.learnerName,
-    title: review.title,
-    stage: review.stage,
-    attempt: review.attempt,
-    question: review.question,
-    level: review.level,
-    askedAt: review.askedAt,
-    claim: claimFor(viewer, review, time),
-  }));
-  const waits = store.reviews.listWaits(RECENT);
-  return ok({ rows, medianWaitMs: waits.length === 0 ? null : percentile(waits, 50) });
+  const all = queueEntries(deps, viewer);
+  const wished = all.filter((entry) => isWished(entry, wish, time));
+  const shown = inOrder(wished, wish.order, viewer).slice((page - 1) * QUEUE_PAGE, page * QUEUE_PAGE);
+  const details = store.reviews.describeWaiting(shown.map(({ requestId }) => requestId));
+  const counts = countChoices(all, wish, time);
+  return ok({
+    rows: shown.flatMap((entry) => {
+      const more = details.get(entry.requestId);
+      return more ? [rowOf(entry, more, time)] : [];
+    }),
+    total: wished.length,
+    pages: Math.max(1, Math.ceil(wished.length / QUEUE_PAGE)),
+    waiting: all.length,
+    longestSince: all[0]?.waitingSince ?? null,
+    medianWaitMs: usualWait(deps),
+    counts,
+    titles: titlesOf(deps, counts.slugs.keys()),
+    ratings: store.reviews.ratingsOf(viewer.id),
+  });
+}
+
+function rowOf(entry: ViewedEntry, more: WaitingDetails, now: number): QueueRow {
+  const { requestId, slug, stage, level, waitingSince, held, answers, claimedUntil } = entry;
+  const { learnerName, title, attempt, question, askedAt, claimantName, publisherName } = more;
+  return {
+    requestId,
+    learnerName,
+    slug,
+    title,
+    stage,
+    attempt,
+    question,
+    level,
+    askedAt,
+    waitingSince,
+    isOverdue: isOverdue(entry, now),
+    answers: answers && { mentorName: publisherName ?? 'a former mentor', mine: answers === 'viewer' },
+    claim: held && {
+      mentorName: claimantName ?? 'Somebody',
+      mine: held === 'by-viewer',
+      until: claimedUntil ?? now,
+    },
+  };
+}
+
+function titlesOf({ store }: Pick<Deps, 'store'>, slugs: Iterable<string>): Record<string, string> {
+  return Object.fromEntries(
+    [...slugs].map((slug) => [slug, store.exercises.findLatest(slug)?.manifest.title ?? slug]),
+  );
 }

@@ -15,6 +15,9 @@ export function saveReviewSummary(
   return deps.store.transaction(() => {
     const held = findHeldReview(deps, viewer, requestId);
     if (!held.ok) return held;
+    if (held.value.publishedAt !== null) {
+      return refuse('conflict', 'The summary is published. Say more in a thread.', { field: 'summary' });
+    }
     if (summary.length > SUMMARY_LENGTH) {
       return refuse(
         'invalid',

@@ -1,5 +1,6 @@
 import { ok, type Result } from '#domain/result';
 import type { Anchor } from '#domain/review';
+import { turnOf } from '#domain/turn';
 import { hasRole, type Viewer } from '#domain/viewer';
 import type { Attempt } from '#store/attempts';
 import type { Review } from '#store/reviews';
@@ -28,10 +29,16 @@ export function viewReview(
     askedAt: review.askedAt,
     attempt: attempt.value,
     base: baseOf(deps, review.submissionId),
+    turn: turnOf(review),
+    rating: ratingOf(review),
     publishedAt: review.publishedAt,
     mentorName: review.publisherName,
     ...writingOf(deps, viewer, review, isOwn),
   });
+}
+
+function ratingOf({ rating, ratingWords, ratedAt }: Review): ReviewView['rating'] {
+  return rating === null || ratedAt === null ? null : { points: rating, words: ratingWords, at: ratedAt };
 }
 
 /** What the mentor wrote and who is writing. The learner gets neither before publication, whatever their role. */
@@ -43,7 +50,7 @@ function writingOf(
 ): Pick<ReviewView, 'claim' | 'summary' | 'comments'> {
   if (isOwn && review.publishedAt === null) return { claim: null, summary: '', comments: [] };
   return {
-    claim: claimFor(viewer, review, now()),
+    claim: isOwn ? null : claimFor(viewer, review, now()),
     summary: review.summary,
     comments: commentsOf(
       isOwn ? store.threads.listPublished(review.requestId) : store.threads.listAll(review.requestId),

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { and, asc, count, desc, eq, gt, isNotNull, isNull, ne, sql } from 'drizzle-orm';
+import { and, count, desc, eq, gt, isNotNull, isNull, ne, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import { reviewRequests } from '#db/review-schema';
-import { exerciseVersions, runs, submissions, users } from '#db/schema';
-import type { Level } from '#domain/level';
+import { exerciseVersions, submissions, users } from '#db/schema';
 import type { Clock, Database } from './database.ts';
-import { isCountingRun } from './first-run.ts';
+import { createReviewQueue } from './review-queue.ts';
+import { createReviewTurns } from './review-turns.ts';
 import { unlessTaken } from './violation.ts';
 
 /** A review as it stands: asked, perhaps held until a time, perhaps published. */
@@ -13,6 +13,9 @@ export interface Review {
   requestId: string;
   submissionId: string;
   learnerId: string;
+  learnerName: string;
+  slug: string;
+  stage: number;
   question: string;
   askedAt: number;
   claimedBy: string | null;
@@ -23,10 +26,15 @@ export interface Review {
   waitingSince: number | null;
   learnerSince: number | null;
   closedAt: number | null;
+  /** First publication; what a mentor answers later is published in its threads. */
   publishedAt: number | null;
   publishedBy: string | null;
   publisherName: string | null;
   summary: string;
+  /** What its learner thought of it, 1 to 5, once published. */
+  rating: number | null;
+  ratingWords: string;
+  ratedAt: number | null;
   /** A gold submission to calibrate by. */
   isSample: boolean;
 }
@@ -40,15 +48,6 @@ export interface NewRequest {
   question: string;
 }
 
-/** A review request in the queue, with what a mentor chooses by. */
-export interface WaitingReview extends Review {
-  learnerName: string;
-  title: string;
-  stage: number;
-  attempt: number;
-  level: Level | null;
-}
-
 /** A review request as its learner lists it. */
 export interface AskedReview {
   requestId: string;
@@ -58,8 +57,12 @@ export interface AskedReview {
   attempt: number;
   askedAt: number;
   claimedUntil: number | null;
+  waitingSince: number | null;
+  learnerSince: number | null;
+  closedAt: number | null;
   publishedAt: number | null;
-  /** When its learner first opened it after publication. */
+  publisherName: string | null;
+  /** When its learner first opened what was published last. */
   readAt: number | null;
 }
 
@@ -70,6 +73,9 @@ const columns = {
   requestId: reviewRequests.id,
   submissionId: reviewRequests.submissionId,
   learnerId: submissions.userId,
+  learnerName: users.name,
+  slug: reviewRequests.slug,
+  stage: reviewRequests.stage,
   question: reviewRequests.question,
   askedAt: reviewRequests.askedAt,
   claimedBy: reviewRequests.claimedBy,
@@ -82,12 +88,18 @@ const columns = {
   publishedBy: reviewRequests.publishedBy,
   publisherName: publishers.name,
   summary: reviewRequests.summary,
+  rating: reviewRequests.rating,
+  ratingWords: reviewRequests.ratingWords,
+  ratedAt: reviewRequests.ratedAt,
   isSample: reviewRequests.isSample,
 };
 
-/** Review requests, their claims and their publication. Who may do what is decided by the caller. */
+/** Review requests, their claims, their turns and their publication. Who may do what is decided by the caller. */
 export function createReviews(db: Database, now: Clock) {
   return {
+    ...createReviewTurns(db, now),
+    ...createReviewQueue(db),
+
     /** Asks for a review of a submission; `undefined` when that was done before. */
     ask(request: NewRequest): string | undefined {
       const askedAt = now();
@@ -107,33 +119,11 @@ export function createReviews(db: Database, now: Clock) {
         .select(columns)
         .from(reviewRequests)
         .innerJoin(submissions, eq(submissions.id, reviewRequests.submissionId))
+        .innerJoin(users, eq(users.id, submissions.userId))
         .leftJoin(claimants, eq(claimants.id, reviewRequests.claimedBy))
         .leftJoin(publishers, eq(publishers.id, reviewRequests.publishedBy))
         .where(eq(reviewRequests.id, requestId))
         .get();
-    },
-
-    /** Every request that waits for a mentor, but those of one person, the longest wait first. */
-    listWaiting(exceptLearnerId: string): WaitingReview[] {
-      return db
-        .select({
-          ...columns,
-          learnerName: users.name,
-          title: sql<string>`json_extract(${exerciseVersions.manifest}, '$.title')`,
-          stage: submissions.stage,
-          attempt: submissions.attempt,
-          level: runs.level,
-        })
-        .from(reviewRequests)
-        .innerJoin(submissions, eq(submissions.id, reviewRequests.submissionId))
-        .innerJoin(users, eq(users.id, submissions.userId))
-        .innerJoin(exerciseVersions, eq(exerciseVersions.id, submissions.versionId))
-        .innerJoin(runs, isCountingRun)
-        .leftJoin(claimants, eq(claimants.id, reviewRequests.claimedBy))
-        .leftJoin(publishers, eq(publishers.id, reviewRequests.publishedBy))
-        .where(and(isNotNull(reviewRequests.waitingSince), ne(reviewRequests.askedBy, exceptLearnerId)))
-        .orderBy(asc(reviewRequests.waitingSince), asc(runs.seq))
-        .all();
     },
 
     /** Every review one learner has asked for, the latest asked first. */
@@ -147,13 +137,18 @@ export function createReviews(db: Database, now: Clock) {
           attempt: submissions.attempt,
           askedAt: reviewRequests.askedAt,
           claimedUntil: reviewRequests.claimedUntil,
+          waitingSince: reviewRequests.waitingSince,
+          learnerSince: reviewRequests.learnerSince,
+          closedAt: reviewRequests.closedAt,
           publishedAt: reviewRequests.publishedAt,
+          publisherName: publishers.name,
           readAt: reviewRequests.readAt,
         })
         .from(reviewRequests)
         .innerJoin(submissions, eq(submissions.id, reviewRequests.submissionId))
         .innerJoin(exerciseVersions, eq(exerciseVersions.id, submissions.versionId))
-        .where(eq(submissions.userId, learnerId))
+        .leftJoin(publishers, eq(publishers.id, reviewRequests.publishedBy))
+        .where(and(eq(reviewRequests.askedBy, learnerId), eq(reviewRequests.isSample, false)))
         .orderBy(desc(reviewRequests.askedAt))
         .all();
     },
@@ -201,27 +196,12 @@ export function createReviews(db: Database, now: Clock) {
       db.update(reviewRequests).set({ summary }).where(eq(reviewRequests.id, requestId)).run();
     },
 
-    /** Publishes once; a second time changes nothing. @returns when it was published, unix milliseconds */
-    publish(requestId: string, publishedBy: string): number {
-      const publishedAt = now();
-      const turn = { waitingSince: null, learnerSince: publishedAt, nudgedDays: 0 };
+    /** What its learner thinks of a published review; may be changed. */
+    rate(requestId: string, rating: number, words: string): void {
       db.update(reviewRequests)
-        .set({ ...turn, publishedAt, publishedBy, claimedBy: null, claimedUntil: null })
-        .where(and(eq(reviewRequests.id, requestId), isNull(reviewRequests.publishedAt)))
+        .set({ rating, ratingWords: words, ratedAt: now() })
+        .where(eq(reviewRequests.id, requestId))
         .run();
-      return publishedAt;
-    },
-
-    /** Milliseconds from question to publication of the latest published reviews, newest first. */
-    listWaits(limit: number): number[] {
-      return db
-        .select({ waitMs: sql<number>`${reviewRequests.publishedAt} - ${reviewRequests.askedAt}` })
-        .from(reviewRequests)
-        .where(isNotNull(reviewRequests.publishedAt))
-        .orderBy(desc(reviewRequests.publishedAt))
-        .limit(limit)
-        .all()
-        .map((row) => row.waitMs);
     },
   };
 }
