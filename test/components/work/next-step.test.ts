@@ -118,6 +118,8 @@ describe('what a learner’s home opens with', () => {
     attempt: 3,
     askedAt: 1,
     status: 'published',
+    turn: { whose: 'learner', since: 2 },
+    mentorName: 'Marek Olsen',
     isUnread: true,
   };
 
