@@ -104,7 +104,7 @@ describe('reviews on a learner’s home', () => {
     expectWords(await ines.get('/work'), 'A mentor has answered.', 'unread');
     expect((await ines.get(readingPath(path))).status).toBe(200);
     const after = await ines.get('/work');
-    expectWords(after, 'Read again');
+    expectWords(after, 'Your turn');
     expectNoWords(after, 'A mentor has answered.', 'unread');
   });
 });

@@ -38,7 +38,7 @@ export function readQueueAddress(query: URLSearchParams): QueueAddress {
       order: oneOf('order', QUEUE_ORDERS) ?? 'oldest',
     },
     page: numberFrom(query.get('page'), 1_000_000) ?? 1,
-    goesOn: query.get('then') === 'next',
+    goesOn: query.get('go') === 'next',
   };
 }
 
@@ -57,7 +57,7 @@ export function writeQueueAddress({ wish, page, goesOn }: QueueAddress): string 
   if (wish.stage !== null) query.set('stage', String(wish.stage));
   if (wish.level !== null) query.set('level', wish.level);
   if (wish.order !== 'oldest') query.set('order', wish.order);
-  if (goesOn) query.set('then', 'next');
+  if (goesOn) query.set('go', 'next');
   if (page > 1) query.set('page', String(page));
   return query.toString();
 }

@@ -90,14 +90,14 @@ function countDown(part: HTMLElement): void {
   const claims = [...part.querySelectorAll<HTMLElement>('[data-left-until]')];
   if (claims.length === 0) return;
   setInterval(() => {
-    for (const claim of claims) {
-      const minutes = Math.floor((Number(claim.dataset.leftUntil) - Date.now()) / 60_000);
-      const words = claim.querySelector('span');
-      if (words && minutes >= 1) words.textContent = `${minutes} min`;
-      else if (words && minutes === 0) words.textContent = 'under a minute';
-      else claim.textContent = 'Lapsed; open';
-    }
+    for (const claim of claims) claim.textContent = leftWords(Number(claim.dataset.leftUntil) - Date.now());
   }, TICK_MS);
+}
+
+/** What the link to a held review says with so many milliseconds left. */
+export function leftWords(ms: number): string {
+  if (ms <= 0) return 'Lapsed, open it';
+  return `Continue, ${ms < 60_000 ? 'under a minute' : `${Math.floor(ms / 60_000)} min`} left`;
 }
 
 function isTyping(event: KeyboardEvent): boolean {

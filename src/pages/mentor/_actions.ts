@@ -103,7 +103,7 @@ function publish(sent: Sent): Result<string> {
   const saved = sent.form.has('summary') ? saveSummary(sent) : ok(null);
   if (!saved.ok) return saved;
   const published = sent.services.publishReview(sent.viewer, sent.requestId);
-  return then(published, () => (textOf(sent.form, 'then') === 'next' ? nextInList(sent) : reviewPath(sent)));
+  return then(published, () => (textOf(sent.form, 'go') === 'next' ? nextInList(sent) : reviewPath(sent)));
 }
 
 /** Path of the next free review of the list that this one was opened from, or of the list when there is none. */

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { WHOLE_QUEUE } from '#domain/review-queue';
+import { granted } from './open-platform.ts';
+import { openSchool, p95 } from './review-load.ts';
+
+/** Of the time that a page may take at the server. */
+const P95_MS = 100;
+
+test('with 100,000 submissions and 20,000 threads the queue and its reviews take less than 100 ms', () => {
+  const filled = performance.now();
+  const school = openSchool();
+  const took: Record<string, number> = { 'filling (s)': (performance.now() - filled) / 1000 };
+  const { services, mentor, learner, opened } = school;
+  const at = (index: number) => opened[index % opened.length] ?? '';
+  const calls: Record<string, (index: number) => unknown> = {
+    'the queue': () => services.listReviewQueue(mentor),
+    'its last page': () => services.listReviewQueue(mentor, WHOLE_QUEUE, 80),
+    'a part of it': () =>
+      services.listReviewQueue(mentor, { ...WHOLE_QUEUE, slug: 'model-client', level: 'demo' }),
+    'it in random order': () => services.listReviewQueue(mentor, { ...WHOLE_QUEUE, order: 'shuffled' }),
+    'the next one': () => services.nextReview(mentor, WHOLE_QUEUE, at(0)),
+    'a review, for its mentor': (index) => granted(services.viewReview(mentor, at(index))),
+    'own reviews': () => services.listMyReviews(learner),
+    'the place in the queue': (index) => services.reviewOutlook(mentor, at(index)),
+    'a sweep for claims': () => school.app.store.reviews.listLapsed(),
+  };
+  for (const [name, call] of Object.entries(calls)) took[name] = p95(100, call);
+  console.table(Object.fromEntries(Object.entries(took).map(([name, ms]) => [name, Number(ms.toFixed(2))])));
+  expect(granted(services.listReviewQueue(mentor)).waiting).toBe(2_000);
+  expect(services.listMyReviews(learner)).toHaveLength(50);
+  expect(took['filling (s)']).toBeLessThan(20);
+  const slow = Object.keys(calls).filter((name) => (took[name] ?? 0) >= P95_MS);
+  expect(slow).toEqual([]);
+});
