@@ -98,7 +98,7 @@ function isPartial(db: SqliteDatabase.Database, step: string): boolean {
 }
 
 function rowsOf<Row>(db: SqliteDatabase.Database, sql: string, values: unknown[]): Row[] {
-  const statement: SqliteDatabase.Statement<unknown[], Row> = prepare.call(db, sql);
+  const statement = prepare.call(db, sql) as SqliteDatabase.Statement<unknown[], Row>;
   return statement.all(...values);
 }
 
