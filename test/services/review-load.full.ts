@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { WHOLE_QUEUE } from '#domain/review-queue';
+import { HttpClient } from '../support/http.ts';
+import { startServer } from '../support/start-server.ts';
 import { granted } from './open-platform.ts';
-import { openSchool, p95 } from './review-load.ts';
+import { openSchool, p95, p95Of } from './review-load.ts';
 
 /** Of the time that a page may take at the server. */
 const P95_MS = 100;
@@ -31,4 +33,32 @@ test('with 100,000 submissions and 20,000 threads the queue and its reviews take
   expect(took['filling (s)']).toBeLessThan(20);
   const slow = Object.keys(calls).filter((name) => (took[name] ?? 0) >= P95_MS);
   expect(slow).toEqual([]);
+});
+
+test('the pages of such a school take less than 100 ms at the server', async () => {
+  const { dataDir, opened } = openSchool();
+  const server = await startServer({ dataDir });
+  try {
+    const mentor = new HttpClient(server.url);
+    await mentor.logIn('mentor@example.test');
+    const took: Record<string, number> = {};
+    for (const [name, path] of [
+      ['the queue', () => '/mentor'],
+      ['a part of it', () => '/mentor?exercise=model-client&question=1&page=3'],
+      ['a review', (index: number) => `/mentor/${opened[index % opened.length]}`],
+    ] as const) {
+      const times: number[] = [];
+      for (let index = 0; index < 110; index += 1) {
+        const start = performance.now();
+        const { status } = await mentor.get(path(index));
+        times.push(performance.now() - start);
+        expect(status).toBe(200);
+      }
+      took[name] = p95Of(times.slice(10));
+    }
+    console.table(took);
+    expect(Object.keys(took).filter((name) => (took[name] ?? 0) >= P95_MS)).toEqual([]);
+  } finally {
+    await server.stop();
+  }
 });
