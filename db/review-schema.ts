@@ -48,7 +48,7 @@ export const reviewRequests = sqliteTable(
     publishedBy: formerUserId('published_by'),
     /** A draft until `publishedAt` is set. */
     summary: text('summary').notNull().default(''),
-    /** When its learner first opened it after publication; null until then. */
+    /** When its learner first opened what was published last; null until then. */
     readAt: integer('read_at'),
     /** What the learner thought of the review, 1 to 5. */
     rating: integer('rating'),
@@ -66,6 +66,8 @@ export const reviewRequests = sqliteTable(
     index('review_requests_published').on(t.publishedAt),
     index('review_requests_by_publisher').on(t.publishedBy, t.publishedAt),
     index('review_requests_claimed').on(t.claimedBy, t.claimedUntil).where(sql`claimed_by is not null`),
+    index('review_requests_claims_end').on(t.claimedUntil).where(sql`claimed_by is not null`),
+    index('review_requests_ratings').on(t.publishedBy, t.rating).where(sql`rating is not null`),
     index('review_requests_asked').on(t.askedBy, t.askedAt),
   ],
 );

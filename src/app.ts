@@ -21,8 +21,8 @@ import type { Published } from '#services/publish-exercise';
 import { createPublishedExercises } from '#services/published-exercises';
 import { createRegradePreviews } from '#services/regrade-previews';
 import { type Retention, type Swept, sweepEvidence } from '#services/sweep-evidence';
+import { type SweptReviews, sweepClaims, sweepReviews } from '#services/sweep-reviews';
 import { type TriedItem, tryRegrade } from '#services/try-regrade';
-import { sweepReviews } from '#services/turns';
 import type { Clock } from '#store/database';
 import { openEvidenceFiles } from '#store/evidence-files';
 import { openStore, type Store } from '#store/open-store';
@@ -54,10 +54,10 @@ export interface App {
   ): Promise<Result<VersionChange[]>>;
   /** Publishes a folder anywhere on disk, if it is proved. For the command line. @throws ExerciseError when it is not valid */
   publishFolder(viewer: Viewer, folder: string, why: string): Promise<Result<Published>>;
+  /** Reminds, closes and gives back what is due in reviews. Done by itself every hour and at the start. */
+  sweepReviews(): SweptReviews;
   /** Removes evidence that nobody promised to keep. For the one process that grades. */
   sweepEvidence(retention: Retention): Swept;
-  /** Reminds, closes and gives back what time has run out for. For the one process that serves. */
-  sweepReviews(): ReturnType<typeof sweepReviews>;
   close(): void;
 }
 
@@ -76,6 +76,7 @@ export interface AppOptions {
 }
 
 const SWEEP_MS = 60 * 60 * 1000;
+const CLAIMS_SWEEP_MS = 60 * 1000;
 
 /**
  * Opens the data folder and builds every use case over it.
@@ -108,9 +109,20 @@ export function createApp(options: AppOptions): App {
     healthChecks,
   };
   moveEvidence(deps);
-  const sweep = () => store.sessions.deleteExpired(now());
+  const sweep = () => {
+    store.sessions.deleteExpired(now());
+    sweepReviews(deps);
+  };
   sweep();
   const sweeping = setInterval(sweep, SWEEP_MS).unref();
+  // More often: whoever loses a claim should hear of it while they still know what they wrote.
+  const claims = setInterval(() => {
+    try {
+      sweepClaims(deps);
+    } catch (error) {
+      reportProblem('Claims that are over could not be given back. They are tried again in a minute.', error);
+    }
+  }, CLAIMS_SWEEP_MS).unref();
 
   return {
     services: createServices(deps),
@@ -121,12 +133,13 @@ export function createApp(options: AppOptions): App {
     tryRegrade: (viewer, regrade, onItem) => tryRegrade(deps, viewer, regrade, onItem),
     diffCases: (viewer, slug, between) => diffCases(deps, viewer, slug, between),
     publishFolder: (viewer, folder, why) => publishFolder(deps, viewer, folder, why),
-    sweepEvidence: (retention) => sweepEvidence(deps, retention),
     sweepReviews: () => sweepReviews(deps),
+    sweepEvidence: (retention) => sweepEvidence(deps, retention),
     addHealthCheck: (name, check) => void healthChecks.set(name, check),
     close() {
       clearInterval(sweeping);
       feeds.close();
+      clearInterval(claims);
       store.close();
     },
   };

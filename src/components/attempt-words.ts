@@ -1,6 +1,6 @@
 import { highestLevel, type Level } from '#domain/level';
 import type { RunProgress } from '#domain/run';
-import type { AttemptRow, ReviewStatus } from '#services/contract';
+import type { AttemptRow } from '#services/contract';
 
 /** Where a run stands, in a word or two. */
 export function stateWords(progress: RunProgress): string {
@@ -16,8 +16,8 @@ export function stateWords(progress: RunProgress): string {
   }
 }
 
-/** Where a review stands; empty when none was asked for. */
-export function reviewWords(review: ReviewStatus | null): string {
+/** Where a review stands and whose turn it is; empty when none was asked for. */
+export function reviewWords({ review, reviewTurn }: Pick<AttemptRow, 'review' | 'reviewTurn'>): string {
   switch (review) {
     case null:
       return '';
@@ -25,9 +25,16 @@ export function reviewWords(review: ReviewStatus | null): string {
       return 'asked';
     case 'claimed':
       return 'being read';
+    case 'withdrawn':
+      return 'withdrawn';
     case 'published':
-      return 'published';
+      return publishedWords(reviewTurn);
   }
+}
+
+function publishedWords(turn: AttemptRow['reviewTurn']): string {
+  if (turn === 'nobody') return 'closed';
+  return turn === 'mentor' ? 'answered, mentors’ turn' : 'your turn';
 }
 
 /** The highest level among attempts; `null` when none was graded. */

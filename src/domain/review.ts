@@ -4,6 +4,8 @@ import { z } from 'zod';
 export const CLAIM_MINUTES = 30;
 /** Reviews one mentor may hold at once. */
 export const CLAIMS_AT_ONCE = 4;
+/** What a learner can say of a review, 5 being the best. */
+export const RATINGS = [1, 2, 3, 4, 5] as const;
 
 export const COMMENT_KINDS = ['question', 'suggestion', 'required', 'praise'] as const;
 export type CommentKind = (typeof COMMENT_KINDS)[number];

@@ -25,7 +25,6 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const MOST_WORKERS = 2;
 const WORKERS = Math.min(MOST_WORKERS, availableParallelism());
 const SWEEP_MS = 60 * 60 * 1000;
-const SWEEP_REVIEWS_MS = 5 * 60 * 1000;
 
 /** A server that answers requests and grades runs. */
 export interface Server {
@@ -64,9 +63,9 @@ export async function runServer(settings: Settings, pagesDir: string): Promise<S
   queue.start();
   const mailer = settings.mail && new Mailer(app.mailing, createSmtp(settings.mail), log);
   mailer?.start();
-  const stopSweeping = sweepRegularly(app, settings.retention, log);
+  const sweeping = sweepRegularly(app, settings.retention, log);
   const stop = async () => {
-    stopSweeping();
+    clearInterval(sweeping);
     await front.drain();
     await mailer?.stop();
     await queue.stop();
@@ -127,23 +126,17 @@ function openQueue(
   return queue;
 }
 
-/** In this process alone: it is the one that writes evidence, and that people reach. @returns how to stop */
-function sweepRegularly(app: App, retention: Settings['retention'], log: Logger): () => void {
-  const evidence = () => log.info(app.sweepEvidence(retention), 'evidence swept');
-  const reviews = () => log.info(app.sweepReviews(), 'reviews swept');
-  const regularly = (sweep: () => void, everyMs: number) => {
-    const tryIt = () => {
-      try {
-        sweep();
-      } catch (error) {
-        log.error({ error }, 'what time has run out for could not be swept; it is tried again');
-      }
-    };
-    tryIt();
-    return setInterval(tryIt, everyMs).unref();
+/** In this process alone: it is the one that writes evidence. */
+function sweepRegularly(app: App, retention: Settings['retention'], log: Logger): NodeJS.Timeout {
+  const sweep = () => {
+    try {
+      log.info(app.sweepEvidence(retention), 'evidence swept');
+    } catch (error) {
+      log.error({ error }, 'evidence could not be swept; it is tried again');
+    }
   };
-  const timers = [regularly(evidence, SWEEP_MS), regularly(reviews, SWEEP_REVIEWS_MS)];
-  return () => timers.forEach(clearInterval);
+  sweep();
+  return setInterval(sweep, SWEEP_MS).unref();
 }
 
 type FrontSettings = Settings & { pagesDir: string; log: Logger; level: WallLevel };

@@ -1,4 +1,5 @@
-import type { Attempt } from '#store/attempts';
+import { turnOf } from '#domain/turn';
+import type { Attempt, AttemptReview } from '#store/attempts';
 import { confirmedOf } from './confirmed-level.ts';
 import type { AttemptRow, ReviewStatus } from './contract.ts';
 import type { Deps } from './deps.ts';
@@ -16,15 +17,19 @@ export function attemptRow({ store, now }: Pick<Deps, 'store' | 'now'>, attempt:
     confirmed: confirmedOf(store, attempt),
     regradedUnder: attempt.run.versionId === attempt.versionId ? null : attempt.run.versionNumber,
     review: attempt.review && reviewStatus(attempt.review, now()),
-    ...(attempt.review && { reviewRequestId: attempt.review.requestId }),
+    ...(attempt.review && {
+      reviewRequestId: attempt.review.requestId,
+      reviewTurn: turnOf(attempt.review).whose,
+    }),
   };
 }
 
-/** Where a review stands at a time: a claim that has run out is no claim. */
+/** Where a review stands at a time: a claim that has run out is no claim. Once published it stays so, whosever turn it is. */
 export function reviewStatus(
-  review: { claimedUntil: number | null; publishedAt: number | null },
+  review: Pick<AttemptReview, 'claimedUntil' | 'closedAt' | 'publishedAt'>,
   now: number,
 ): ReviewStatus {
   if (review.publishedAt !== null) return 'published';
+  if (review.closedAt !== null) return 'withdrawn';
   return review.claimedUntil !== null && review.claimedUntil > now ? 'claimed' : 'waiting';
 }

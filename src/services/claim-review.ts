@@ -1,11 +1,11 @@
 import { ok, type Result, refuse } from '#domain/result';
 import { CLAIM_MINUTES, CLAIMS_AT_ONCE } from '#domain/review';
-import { ANSWER_RESERVED_DAYS } from '#domain/review-queue';
-import { hasRole, type Viewer } from '#domain/viewer';
+import type { Viewer } from '#domain/viewer';
+import type { Review } from '#store/reviews';
 import { refuseUncalibrated } from './calibrate.ts';
 import type { Deps } from './deps.ts';
 import { claimFor, findOpenReview } from './held-review.ts';
-import { reservedFor } from './list-review-queue.ts';
+import { tellLapsed } from './sweep-reviews.ts';
 
 /** Takes a review on for 30 minutes; the holder's next claim extends it. At most four at once. */
 export function claimReview(
@@ -21,20 +21,21 @@ export function claimReview(
     if (claim && !claim.mine) {
       return refuse('conflict', `${claim.mentorName} is reviewing this now. Choose another one.`);
     }
-    const reserved = reservedFor(viewer, open.value, now());
-    if (reserved && !hasRole(viewer, 'instructor')) {
-      return refuse(
-        'conflict',
-        `This is an answer to ${reserved.mentorName}, who has ${ANSWER_RESERVED_DAYS} days for it. Choose another one.`,
-      );
-    }
     const uncalibrated = refuseUncalibrated(deps, viewer, open.value);
     if (uncalibrated) return uncalibrated;
     if (store.reviews.countClaims(viewer.id, requestId) >= CLAIMS_AT_ONCE) {
       return refuse('conflict', `You hold ${CLAIMS_AT_ONCE} reviews. Publish or release one first.`);
     }
     const until = now() + CLAIM_MINUTES * 60_000;
+    tellFormer(store, viewer, open.value);
     store.reviews.setClaim(requestId, viewer.id, until);
     return ok({ until });
   });
+}
+
+/** Whoever let a claim lapse is told that it is somebody else's now. */
+function tellFormer(store: Deps['store'], viewer: Viewer, review: Review): void {
+  const { claimedBy, claimedUntil } = review;
+  if (claimedBy === null || claimedUntil === null || claimedBy === viewer.id) return;
+  tellLapsed(store, { ...review, claimedBy, claimedUntil });
 }

@@ -12,6 +12,7 @@ import type { Proof } from '#domain/proof';
 import type { MentorReport, PublicReport, Report } from '#domain/report';
 import type { Result } from '#domain/result';
 import type { RunProgress } from '#domain/run';
+import type { Turn } from '#domain/turn';
 import type { VersionChange } from '#domain/version-diff';
 import type { Role, Viewer } from '#domain/viewer';
 import type { ShareLink } from '#store/submissions';
@@ -100,6 +101,8 @@ export interface AttemptRow {
   review: ReviewStatus | null;
   /** The request behind `review`, for `/reviews/<id>`. Present whenever `review` is not null. */
   reviewRequestId?: string;
+  /** Whose turn it is in it. Present whenever `review` is not null. */
+  reviewTurn?: Turn['whose'];
 }
 
 /** An attempt among those at its stage. */
@@ -108,7 +111,8 @@ export interface RankedAttempt extends AttemptRow {
   bestSoFar: number | null;
 }
 
-export type ReviewStatus = 'waiting' | 'claimed' | 'published';
+/** `withdrawn`: its learner closed it before anything was published. */
+export type ReviewStatus = 'waiting' | 'claimed' | 'published' | 'withdrawn';
 
 export interface AttemptView extends AttemptRow {
   slug: string;

@@ -1,5 +1,6 @@
 import { ok, type Result, refuse } from '#domain/result';
 import { CLAIM_MINUTES } from '#domain/review';
+import { turnOf } from '#domain/turn';
 import type { Viewer } from '#domain/viewer';
 import type { Review } from '#store/reviews';
 import type { Deps } from './deps.ts';
@@ -17,7 +18,7 @@ export function claimFor(
   return { mentorName: claimantName, mine: claimedBy === viewer.id, until: claimedUntil };
 }
 
-/** A review of somebody else's work that waits for a mentor: for the review itself, or for a word on an answer. */
+/** A review of somebody else's work in which it is the mentors' turn: this viewer may take it on. */
 export function findOpenReview(
   { store }: Pick<Deps, 'store'>,
   viewer: Viewer,
@@ -31,13 +32,14 @@ export function findOpenReview(
     return refuse('not_allowed', 'This is your own work. Somebody else has to review it.');
   }
   if (review.isSample) return refuseReview();
-  if (review.waitingSince === null) return refuse('conflict', notOurTurn(review));
-  return ok(review);
-}
-
-function notOurTurn({ closedAt }: Review): string {
-  if (closedAt !== null) return 'This review is closed. It can be reopened.';
-  return 'This review is published, and it is the learner’s turn.';
+  switch (turnOf(review).whose) {
+    case 'mentor':
+      return ok(review);
+    case 'learner':
+      return refuse('conflict', 'This review is published already. It is the learner’s turn now.');
+    case 'nobody':
+      return refuse('conflict', 'This review is closed. Open it again to say more.');
+  }
 }
 
 /** The review, provided this viewer holds it now: the condition for writing anything into it. */

@@ -5,7 +5,7 @@ import type { Review } from '#store/reviews';
 import type { Post, Thread } from '#store/threads';
 import type { Deps } from './deps.ts';
 import { findHeldReview, refuseReview } from './held-review.ts';
-import { tellMentor } from './tell-mentor.ts';
+import { passTurnToMentors } from './pass-turn.ts';
 
 type ThreadDeps = Pick<Deps, 'store' | 'now'>;
 
@@ -38,8 +38,7 @@ export function reply(
       isPublished: isOwn,
     });
     if (isOwn) {
-      store.reviews.passToMentors(requestId);
-      tellMentor(deps, viewer, requestId, id);
+      passTurnToMentors(deps, viewer, review);
     }
     return ok({ requestId, postId: id });
   });

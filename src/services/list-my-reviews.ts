@@ -15,24 +15,37 @@ export interface MyReview {
   attempt: number;
   askedAt: number;
   status: ReviewStatus;
-  /** Whose move it is. */
   turn: Turn;
-  /** Published, and not opened since. */
+  /** Who published it; null before. */
+  mentorName: string | null;
+  /** Something is published that was not opened since. */
   isUnread: boolean;
 }
 
-/** The reviews the viewer has asked for: unread ones first, then those that wait, then the others, the latest asked first in each. */
+/** The reviews the viewer has asked for: unread ones first, then their turn, then the mentors', then closed ones, the latest asked first in each. */
 export function listMyReviews({ store, now }: Pick<Deps, 'store' | 'now'>, viewer: Viewer): MyReview[] {
-  const rank = ({ isUnread, status }: MyReview) => (isUnread ? 0 : status === 'published' ? 2 : 1);
+  const time = now();
   return store.reviews
     .listAskedBy(viewer.id)
-    .map(({ claimedUntil, publishedAt, readAt, waitingSince, learnerSince, closedAt, ...review }) => ({
-      ...review,
-      turn: turnOf({ waitingSince, learnerSince, closedAt }),
-      status: reviewStatus({ claimedUntil, publishedAt }, now()),
-      isUnread: publishedAt !== null && readAt === null,
+    .map((review) => ({
+      requestId: review.requestId,
+      submissionId: review.submissionId,
+      title: review.title,
+      stage: review.stage,
+      attempt: review.attempt,
+      askedAt: review.askedAt,
+      status: reviewStatus(review, time),
+      turn: turnOf(review),
+      mentorName: review.publisherName,
+      isUnread: review.publishedAt !== null && review.readAt === null,
     }))
     .sort((a, b) => rank(a) - rank(b));
+}
+
+const TURNS = ['learner', 'mentor', 'nobody'] as const;
+
+function rank({ isUnread, turn }: MyReview): number {
+  return isUnread ? -1 : TURNS.indexOf(turn.whose);
 }
 
 /** Notes that the viewer has opened a published review of their own work, and so read the notices that lead there. Changes nothing for anybody else, nor before it is published. */

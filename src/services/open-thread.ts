@@ -10,7 +10,7 @@ import type { Viewer } from '#domain/viewer';
 import type { Deps } from './deps.ts';
 import { refuseAttempt } from './find-visible-attempt.ts';
 import { findHeldReview } from './held-review.ts';
-import { tellMentor } from './tell-mentor.ts';
+import { passTurnToMentors } from './pass-turn.ts';
 import type { ThreadView } from './thread-contract.ts';
 import { checkTarget } from './thread-places.ts';
 import { threadView } from './view-threads.ts';
@@ -73,8 +73,8 @@ export function askAt(
       return refuse('conflict', 'A review was asked for at the same time. Send it again.');
     const opens = { requestId, openedBy: viewer.id, target, fileHash: place.value.fileHash };
     const thread = store.threads.open({ ...opens, kind: 'question', body, isPublished: true });
-    store.reviews.passToMentors(requestId);
-    tellMentor(deps, viewer, requestId, thread.id);
+    const review = store.reviews.find(requestId);
+    if (review) passTurnToMentors(deps, viewer, review);
     return ok({ requestId, threadId: thread.id });
   });
 }

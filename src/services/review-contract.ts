@@ -2,16 +2,14 @@
 import type { Level } from '#domain/level';
 import type { SourceFile } from '#domain/program';
 import type { Result } from '#domain/result';
-import type { QueueView } from '#domain/review-queue';
+import type { QueueCounts, QueueWish } from '#domain/review-queue';
 import type { Turn } from '#domain/turn';
 import type { Viewer } from '#domain/viewer';
 import type { AttemptView } from './contract.ts';
 import type { MyReview } from './list-my-reviews.ts';
-import type { QueuePage } from './list-review-queue.ts';
+import type { ReviewOutlook } from './review-outlook.ts';
 import type { ThreadView } from './thread-contract.ts';
-import type { QueuePlace } from './turns.ts';
 
-/** A review that waits for a mentor. */
 export interface QueueRow {
   requestId: string;
   learnerName: string;
@@ -25,12 +23,27 @@ export interface QueueRow {
   /** Since when it is the mentors' turn. */
   waitingSince: number;
   isOverdue: boolean;
-  /** Whose review the learner has answered; null: it was not reviewed yet. */
-  answersTo: { mentorName: string; mine: boolean } | null;
-  /** For whom an answer is kept, and until when; null: the viewer may claim it. */
-  reserved: { mentorName: string; until: number } | null;
+  /** Present where the learner has answered a published review, which is best read by who wrote it. */
+  answers: { mentorName: string; mine: boolean } | null;
   /** Present while somebody holds it. */
   claim: { mentorName: string; mine: boolean; until: number } | null;
+}
+
+/** A page of the queue, and what one can choose from. */
+export interface ReviewQueue {
+  rows: QueueRow[];
+  /** How many there are as wished, over all pages. */
+  total: number;
+  pages: number;
+  /** How many wait in all, the viewer's own work left out, and since when the first of them. */
+  waiting: number;
+  longestSince: number | null;
+  medianWaitMs: number | null;
+  counts: QueueCounts;
+  /** By slug, of every exercise in `counts`. */
+  titles: Record<string, string>;
+  /** What learners thought of the viewer's own reviews; `mean` is null before the first. */
+  ratings: { mean: number | null; n: number };
 }
 
 /** A review as the mentor writes it, or as the learner reads it once it is published. */
@@ -43,36 +56,35 @@ export interface ReviewView {
   /** The earlier attempt to compare with: the one before, or the starter. */
   base: { label: string; files: SourceFile[] };
   claim: { mentorName: string; mine: boolean; until: number } | null;
+  turn: Turn;
+  /** First publication; what is answered later stands in its threads. */
   publishedAt: number | null;
   mentorName: string | null;
-  /** Whose move it is. */
-  turn: Turn;
-  /** For whom an answer is kept, where not for the viewer. */
-  reserved: { mentorName: string; until: number } | null;
-  /** What the learner thought of it; null before they said so. */
-  rating: { rating: number; words: string } | null;
   summary: string;
   /** Of this attempt, by place, and then what is open of earlier ones. */
   threads: ThreadView[];
+  /** What its learner thought of it. */
+  rating: { points: number; words: string; at: number } | null;
 }
 
 export interface ReviewServices {
   askForReview(viewer: Viewer, submissionId: string, question: string): Result<{ requestId: string }>;
+  /** How long the queue is and how long it takes; with a request, where in the queue that is. */
+  reviewOutlook(viewer: Viewer, requestId?: string): ReviewOutlook;
   /** Reviews the viewer has asked for, unread ones first. */
   listMyReviews(viewer: Viewer): MyReview[];
   /** The viewer has opened a published review of their own work. */
   noteReviewRead(viewer: Viewer, requestId: string): Result<null>;
-  /** What waits for a mentor, never the viewer's own work. */
-  listReviewQueue(viewer: Viewer, view?: QueueView): Result<QueuePage>;
-  /** The next one of a view that the viewer could claim. */
-  nextInQueue(viewer: Viewer, view: QueueView): Result<{ requestId: string } | null>;
-  /** Where a request for an attempt stands, or would. */
-  queuePlace(viewer: Viewer, submissionId: string): Result<QueuePlace>;
-  /** The learner is done with it. */
+  /** Its learner is done with it, or withdraws it. */
   closeReview(viewer: Viewer, requestId: string): Result<null>;
+  /** By its learner or a mentor. */
   reopenReview(viewer: Viewer, requestId: string): Result<null>;
-  /** What the learner thought of it, 1 to 5. */
   rateReview(viewer: Viewer, requestId: string, rating: { rating: number; words: string }): Result<null>;
+
+  /** `page` counts from 1; one past the end is empty. */
+  listReviewQueue(viewer: Viewer, wish?: QueueWish, page?: number): Result<ReviewQueue>;
+  /** Which free request of a list comes after one, or first; null when there is none. */
+  nextReview(viewer: Viewer, wish: QueueWish, after?: string): Result<{ requestId: string } | null>;
   claimReview(viewer: Viewer, requestId: string): Result<{ until: number }>;
   releaseReview(viewer: Viewer, requestId: string): Result<null>;
   viewReview(viewer: Viewer, requestId: string): Result<ReviewView>;

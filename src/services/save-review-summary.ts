@@ -16,7 +16,7 @@ export function saveReviewSummary(
     const held = findHeldReview(deps, viewer, requestId);
     if (!held.ok) return held;
     if (held.value.publishedAt !== null) {
-      return refuse('conflict', 'The summary is published and stays. Answer in a comment.');
+      return refuse('conflict', 'The summary is published. Say more in a thread.', { field: 'summary' });
     }
     if (summary.length > SUMMARY_LENGTH) {
       return refuse(

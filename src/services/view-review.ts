@@ -5,7 +5,6 @@ import type { Attempt } from '#store/attempts';
 import type { Review } from '#store/reviews';
 import type { Deps } from './deps.ts';
 import { claimFor, refuseReview } from './held-review.ts';
-import { reservedFor } from './list-review-queue.ts';
 import type { ReviewView } from './review-contract.ts';
 import { refuseWhileBlind } from './second-marking.ts';
 import { viewAttempt } from './view-attempt.ts';
@@ -32,11 +31,10 @@ export function viewReview(
     askedAt: review.askedAt,
     attempt: attempt.value,
     base: baseOf(deps, review.submissionId),
+    turn: turnOf(review),
+    rating: ratingOf(review),
     publishedAt: review.publishedAt,
     mentorName: review.publisherName,
-    turn: turnOf(review),
-    reserved: isOwn ? null : reservedFor(viewer, review, deps.now()),
-    rating: review.rating === null ? null : { rating: review.rating, words: review.ratingWords },
     ...writingOf(deps, viewer, review, isOwn),
     threads: threadsInView(deps, viewer, {
       review,
@@ -44,6 +42,10 @@ export function viewReview(
       files: attempt.value.files,
     }),
   });
+}
+
+function ratingOf({ rating, ratingWords, ratedAt }: Review): ReviewView['rating'] {
+  return rating === null || ratedAt === null ? null : { points: rating, words: ratingWords, at: ratedAt };
 }
 
 /** What the mentor wrote and who is writing. The learner gets neither before publication, whatever their role. */

@@ -22,7 +22,17 @@ export interface Attempt extends Place {
   /** The run it counts by. */
   run: RunGlance & { ordinal: number; versionId: string; versionNumber: number };
   /** null: nobody asked for a review. */
-  review: { requestId: string; claimedUntil: number | null; publishedAt: number | null } | null;
+  review: AttemptReview | null;
+}
+
+/** Where the review of a submission stands. */
+export interface AttemptReview {
+  requestId: string;
+  claimedUntil: number | null;
+  waitingSince: number | null;
+  learnerSince: number | null;
+  closedAt: number | null;
+  publishedAt: number | null;
 }
 
 /** Attempts of one learner at one stage that came out as one level; `level` is null for those not graded yet. */
@@ -74,6 +84,9 @@ const columns = {
   review: {
     requestId: reviewRequests.id,
     claimedUntil: reviewRequests.claimedUntil,
+    waitingSince: reviewRequests.waitingSince,
+    learnerSince: reviewRequests.learnerSince,
+    closedAt: reviewRequests.closedAt,
     publishedAt: reviewRequests.publishedAt,
   },
 };

@@ -1,4 +1,5 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
+import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
 import { runs, submissions } from '#db/schema';
 
 /** The ordinal of the run a submission was sent in for. */
@@ -11,7 +12,12 @@ export const isFirstRun = and(eq(runs.submissionId, submissions.id), eq(runs.ord
  * Joins a submission to the one run it counts by: the newest that is graded, so that a regrade counts from the moment
  * it is done and not before; the first while none is.
  */
-export const isCountingRun = and(
-  eq(runs.submissionId, submissions.id),
-  sql`${runs.ordinal} = coalesce((select max(r.ordinal) from runs r where r.submission_id = ${submissions.id} and r.finished_at is not null), ${FIRST_RUN})`,
-);
+export const isCountingRun = isCountingRunOf(submissions.id);
+
+/** The same for a table that names its submission. */
+export function isCountingRunOf(submissionId: AnySQLiteColumn): SQL | undefined {
+  return and(
+    eq(runs.submissionId, submissionId),
+    sql`${runs.ordinal} = coalesce((select max(r.ordinal) from runs r where r.submission_id = ${submissionId} and r.finished_at is not null), ${FIRST_RUN})`,
+  );
+}

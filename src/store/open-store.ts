@@ -15,7 +15,6 @@ import { createMarkings, type Markings } from './markings.ts';
 import { migrateSafely } from './migrate-safely.ts';
 import { createNotices, type Notices } from './notices.ts';
 import { createOwnReports, type OwnReports } from './own-reports.ts';
-import { createReviewQueue, type ReviewQueue } from './review-queue.ts';
 import { createReviews, type Reviews } from './reviews.ts';
 import { createRubrics, type Rubrics } from './rubrics.ts';
 import { createRuns, type Runs } from './runs.ts';
@@ -40,7 +39,6 @@ export interface Store {
   familyResults: FamilyResults;
   evidence: EvidenceRows;
   reviews: Reviews;
-  reviewQueue: ReviewQueue;
   threads: Threads;
   notices: Notices;
   mailWishes: MailWishes;
@@ -94,7 +92,6 @@ export function openStore(
     familyResults: createFamilyResults(db),
     evidence: createEvidenceRows(db),
     reviews: createReviews(db, now),
-    reviewQueue: createReviewQueue(db),
     threads: createThreads(db, now),
     notices: createNotices(db, now),
     mailWishes: createMailWishes(db),

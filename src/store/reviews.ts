@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { and, avg, count, desc, eq, gt, isNotNull, isNull, lt, lte, ne, sql } from 'drizzle-orm';
+import { and, count, desc, eq, gt, isNotNull, isNull, lt, ne, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import { reviewRequests } from '#db/review-schema';
 import { exerciseVersions, submissions, users } from '#db/schema';
 import type { Clock, Database } from './database.ts';
+import { createReviewQueue } from './review-queue.ts';
+import { createReviewTurns } from './review-turns.ts';
 import { unlessTaken } from './violation.ts';
 import type { Place } from './workspaces.ts';
 
@@ -12,6 +14,9 @@ export interface Review {
   requestId: string;
   submissionId: string;
   learnerId: string;
+  learnerName: string;
+  slug: string;
+  stage: number;
   question: string;
   askedAt: number;
   claimedBy: string | null;
@@ -22,13 +27,15 @@ export interface Review {
   waitingSince: number | null;
   learnerSince: number | null;
   closedAt: number | null;
+  /** First publication; what a mentor answers later is published in its threads. */
   publishedAt: number | null;
   publishedBy: string | null;
   publisherName: string | null;
   summary: string;
-  /** What the learner thought of it, 1 to 5. */
+  /** What its learner thought of it, 1 to 5, once published. */
   rating: number | null;
   ratingWords: string;
+  ratedAt: number | null;
   /** A gold submission to calibrate by. */
   isSample: boolean;
 }
@@ -51,30 +58,13 @@ export interface AskedReview {
   attempt: number;
   askedAt: number;
   claimedUntil: number | null;
-  publishedAt: number | null;
-  /** When its learner first opened it after publication. */
-  readAt: number | null;
   waitingSince: number | null;
   learnerSince: number | null;
   closedAt: number | null;
-}
-
-/** A review that waits for its learner. */
-export interface LearnersTurn {
-  requestId: string;
-  learnerId: string;
-  title: string;
-  attempt: number;
-  learnerSince: number;
-  nudgedDays: number;
-}
-
-/** A claim whose time is over. */
-export interface LapsedClaim {
-  requestId: string;
-  mentorId: string;
-  learnerName: string;
-  claimedUntil: number;
+  publishedAt: number | null;
+  publisherName: string | null;
+  /** When its learner first opened what was published last. */
+  readAt: number | null;
 }
 
 const claimants = alias(users, 'claimants');
@@ -84,6 +74,9 @@ const columns = {
   requestId: reviewRequests.id,
   submissionId: reviewRequests.submissionId,
   learnerId: submissions.userId,
+  learnerName: users.name,
+  slug: reviewRequests.slug,
+  stage: reviewRequests.stage,
   question: reviewRequests.question,
   askedAt: reviewRequests.askedAt,
   claimedBy: reviewRequests.claimedBy,
@@ -98,20 +91,16 @@ const columns = {
   summary: reviewRequests.summary,
   rating: reviewRequests.rating,
   ratingWords: reviewRequests.ratingWords,
+  ratedAt: reviewRequests.ratedAt,
   isSample: reviewRequests.isSample,
 };
 
-const learnersTurn = (at: number) => ({
-  waitingSince: null,
-  learnerSince: at,
-  nudgedDays: 0,
-  closedAt: null,
-  closedBy: null,
-});
-
-/** Review requests, their claims and their publication. Who may do what is decided by the caller. */
+/** Review requests, their claims, their turns and their publication. Who may do what is decided by the caller. */
 export function createReviews(db: Database, now: Clock) {
   return {
+    ...createReviewTurns(db, now),
+    ...createReviewQueue(db),
+
     /** Asks for a review of a submission; `undefined` when that was done before. */
     ask(request: NewRequest): string | undefined {
       const askedAt = now();
@@ -131,6 +120,7 @@ export function createReviews(db: Database, now: Clock) {
         .select(columns)
         .from(reviewRequests)
         .innerJoin(submissions, eq(submissions.id, reviewRequests.submissionId))
+        .innerJoin(users, eq(users.id, submissions.userId))
         .leftJoin(claimants, eq(claimants.id, reviewRequests.claimedBy))
         .leftJoin(publishers, eq(publishers.id, reviewRequests.publishedBy))
         .where(eq(reviewRequests.id, requestId))
@@ -148,16 +138,18 @@ export function createReviews(db: Database, now: Clock) {
           attempt: submissions.attempt,
           askedAt: reviewRequests.askedAt,
           claimedUntil: reviewRequests.claimedUntil,
-          publishedAt: reviewRequests.publishedAt,
-          readAt: reviewRequests.readAt,
           waitingSince: reviewRequests.waitingSince,
           learnerSince: reviewRequests.learnerSince,
           closedAt: reviewRequests.closedAt,
+          publishedAt: reviewRequests.publishedAt,
+          publisherName: publishers.name,
+          readAt: reviewRequests.readAt,
         })
         .from(reviewRequests)
         .innerJoin(submissions, eq(submissions.id, reviewRequests.submissionId))
         .innerJoin(exerciseVersions, eq(exerciseVersions.id, submissions.versionId))
-        .where(eq(reviewRequests.askedBy, learnerId))
+        .leftJoin(publishers, eq(publishers.id, reviewRequests.publishedBy))
+        .where(and(eq(reviewRequests.askedBy, learnerId), eq(reviewRequests.isSample, false)))
         .orderBy(desc(reviewRequests.askedAt))
         .all();
     },
@@ -231,107 +223,12 @@ export function createReviews(db: Database, now: Clock) {
       db.update(reviewRequests).set({ summary }).where(eq(reviewRequests.id, requestId)).run();
     },
 
-    /** Publishes what is written and makes it the learner's turn. The first time counts as its publication. @returns now, unix milliseconds */
-    publish(requestId: string, publishedBy: string): number {
-      const at = now();
-      db.update(reviewRequests)
-        .set({
-          ...learnersTurn(at),
-          publishedAt: sql`coalesce(${reviewRequests.publishedAt}, ${at})`,
-          publishedBy: sql`coalesce(${reviewRequests.publishedBy}, ${publishedBy})`,
-          claimedBy: null,
-          claimedUntil: null,
-        })
-        .where(eq(reviewRequests.id, requestId))
-        .run();
-      return at;
-    },
-
-    /** The mentors' turn from now on, unless it is already: then the wait goes on from where it began. */
-    passToMentors(requestId: string): void {
-      db.update(reviewRequests)
-        .set({ waitingSince: now(), learnerSince: null, closedAt: null, closedBy: null })
-        .where(and(eq(reviewRequests.id, requestId), isNull(reviewRequests.waitingSince)))
-        .run();
-    },
-
-    /** Ends it until somebody reopens it. @param closedBy null: time did */
-    close(requestId: string, closedBy: string | null): void {
-      db.update(reviewRequests)
-        .set({ closedAt: now(), closedBy, waitingSince: null, learnerSince: null })
-        .where(eq(reviewRequests.id, requestId))
-        .run();
-    },
-
-    /** The learner's turn again. */
-    reopen(requestId: string): void {
-      db.update(reviewRequests).set(learnersTurn(now())).where(eq(reviewRequests.id, requestId)).run();
-    },
-
-    setNudged(requestId: string, nudgedDays: number): void {
-      db.update(reviewRequests).set({ nudgedDays }).where(eq(reviewRequests.id, requestId)).run();
-    },
-
-    rate(requestId: string, { rating, words }: { rating: number; words: string }): void {
+    /** What its learner thinks of a published review; may be changed. */
+    rate(requestId: string, rating: number, words: string): void {
       db.update(reviewRequests)
         .set({ rating, ratingWords: words, ratedAt: now() })
         .where(eq(reviewRequests.id, requestId))
         .run();
-    },
-
-    /** Mean of the ratings of one mentor's reviews, and of how many. */
-    ratingOf(mentorId: string): { mean: number | null; n: number } {
-      const row = db
-        .select({ mean: avg(reviewRequests.rating), n: count(reviewRequests.rating) })
-        .from(reviewRequests)
-        .where(eq(reviewRequests.publishedBy, mentorId))
-        .get();
-      return { mean: row?.mean == null ? null : Number(row.mean), n: row?.n ?? 0 };
-    },
-
-    /** Reviews that have been their learner's turn since before a time. */
-    listLearnersTurns(before: number): LearnersTurn[] {
-      return db
-        .select({
-          requestId: reviewRequests.id,
-          learnerId: reviewRequests.askedBy,
-          title: sql<string>`json_extract(${exerciseVersions.manifest}, '$.title')`,
-          attempt: submissions.attempt,
-          learnerSince: sql<number>`${reviewRequests.learnerSince}`,
-          nudgedDays: reviewRequests.nudgedDays,
-        })
-        .from(reviewRequests)
-        .innerJoin(submissions, eq(submissions.id, reviewRequests.submissionId))
-        .innerJoin(exerciseVersions, eq(exerciseVersions.id, submissions.versionId))
-        .where(and(isNotNull(reviewRequests.learnerSince), lte(reviewRequests.learnerSince, before)))
-        .all();
-    },
-
-    /** Claims that are over and were neither published nor released. */
-    listLapsedClaims(): LapsedClaim[] {
-      return db
-        .select({
-          requestId: reviewRequests.id,
-          mentorId: sql<string>`${reviewRequests.claimedBy}`,
-          learnerName: users.name,
-          claimedUntil: sql<number>`${reviewRequests.claimedUntil}`,
-        })
-        .from(reviewRequests)
-        .innerJoin(users, eq(users.id, reviewRequests.askedBy))
-        .where(and(isNotNull(reviewRequests.claimedBy), lte(reviewRequests.claimedUntil, now())))
-        .all();
-    },
-
-    /** Milliseconds from question to publication of the latest published reviews, newest first. */
-    listWaits(limit: number): number[] {
-      return db
-        .select({ waitMs: sql<number>`${reviewRequests.publishedAt} - ${reviewRequests.askedAt}` })
-        .from(reviewRequests)
-        .where(isNotNull(reviewRequests.publishedAt))
-        .orderBy(desc(reviewRequests.publishedAt))
-        .limit(limit)
-        .all()
-        .map((row) => row.waitMs);
     },
   };
 }

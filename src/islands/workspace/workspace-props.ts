@@ -11,7 +11,7 @@ export interface PastAttempt {
   submittedAt: number;
   state: RunState;
   level: Level | null;
-  review: 'waiting' | 'claimed' | 'published' | null;
+  review: 'waiting' | 'claimed' | 'published' | 'withdrawn' | null;
 }
 
 /** Hidden runs left; `nextAt` is unix milliseconds, null when none is missing. */

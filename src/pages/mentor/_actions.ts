@@ -1,4 +1,11 @@
 import { parseTarget, reviewTab } from '#components/review/line-target.ts';
+import {
+  type QueueAddress,
+  queuePath,
+  readList,
+  reviewPath as reviewOfList,
+  writeQueueAddress,
+} from '#components/review/queue-filter.ts';
 import { parseAbout } from '#components/review/target-words.ts';
 import type { TypedComment } from '#components/review/writer.ts';
 import { ok, type Refusal, type Result, refuse } from '#domain/result';
@@ -21,7 +28,8 @@ type Action = (sent: Sent) => Result<string>;
 
 const ACTIONS = new Map<string, Action>([
   ['claim', (s) => then(s.services.claimReview(s.viewer, s.requestId), () => reviewPath(s))],
-  ['release', (s) => then(s.services.releaseReview(s.viewer, s.requestId), () => '/mentor')],
+  ['release', (s) => then(s.services.releaseReview(s.viewer, s.requestId), () => queuePath(listOf(s)))],
+  ['reopen', (s) => then(s.services.reopenReview(s.viewer, s.requestId), () => reviewPath(s))],
   ['comment', openThread],
   ['reply', reply],
   ['edit-draft', editDraft],
@@ -129,11 +137,27 @@ function saveSummary({ services, viewer, requestId, form }: Sent): Result<null> 
   return services.saveReviewSummary(viewer, requestId, textOf(form, 'summary'));
 }
 
-/** The button stands in the summary's form: what is written there is saved first, so none of it is lost. */
+/**
+ * The button stands in the summary's form: what is written there is saved first, so none of it is lost. A published
+ * summary is not in the form of a later round.
+ */
 function publish(sent: Sent): Result<string> {
-  const saved = saveSummary(sent);
+  const saved = sent.form.has('summary') ? saveSummary(sent) : ok(null);
   if (!saved.ok) return saved;
-  return then(sent.services.publishReview(sent.viewer, sent.requestId), () => reviewPath(sent));
+  const published = sent.services.publishReview(sent.viewer, sent.requestId);
+  return then(published, () => (textOf(sent.form, 'go') === 'next' ? nextInList(sent) : reviewPath(sent)));
+}
+
+/** Path of the next free review of the list that this one was opened from, or of the list when there is none. */
+function nextInList(sent: Sent): string {
+  const address = { ...listOf(sent), goesOn: true };
+  const next = sent.services.nextReview(sent.viewer, address.wish, sent.requestId);
+  if (!next.ok || next.value === null) return queuePath({ ...address, page: 1 });
+  return reviewOfList(next.value.requestId, writeQueueAddress(address));
+}
+
+function listOf({ form }: Sent): QueueAddress {
+  return readList(textOf(form, 'list'));
 }
 
 function mark(sent: Sent): Result<string> {
@@ -146,8 +170,11 @@ function mark(sent: Sent): Result<string> {
 }
 
 function reviewPath({ requestId, form }: Sent, fragment = ''): string {
-  const view = form.get('view') === null ? '' : `?view=${reviewTab(textOf(form, 'view'))}`;
-  return `/mentor/${encodeURIComponent(requestId)}${view}${fragment}`;
+  const query = new URLSearchParams();
+  if (form.get('view') !== null) query.set('view', reviewTab(textOf(form, 'view')));
+  if (textOf(form, 'list') !== '') query.set('list', textOf(form, 'list'));
+  const search = query.size === 0 ? '' : `?${query}`;
+  return `/mentor/${encodeURIComponent(requestId)}${search}${fragment}`;
 }
 
 function then<T>(

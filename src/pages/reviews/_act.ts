@@ -28,14 +28,6 @@ export function actOnReview({ services, viewer, requestId, form }: ReaderForm): 
       return goOn(services.resolveThread(viewer, thread, false), () => `${here}#thread-${thread}`);
     case 'apply':
       return goOn(services.applySuggestion(viewer, thread), () => `${here}#thread-${thread}`);
-    case 'close':
-      return goOn(services.closeReview(viewer, requestId), () => here);
-    case 'reopen':
-      return goOn(services.reopenReview(viewer, requestId), () => here);
-    case 'rate': {
-      const rating = { rating: Number(textOf(form, 'rating')), words: textOf(form, 'words') };
-      return goOn(services.rateReview(viewer, requestId, rating), () => `${here}#rating`);
-    }
     default:
       return refuse('invalid', 'Reload the page and send the form again.');
   }

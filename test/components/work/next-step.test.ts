@@ -119,8 +119,9 @@ describe('what a learner’s home opens with', () => {
     attempt: 3,
     askedAt: 1,
     status: 'published',
+    turn: { whose: 'learner', since: 2 },
+    mentorName: 'Marek Olsen',
     isUnread: true,
-    turn: { whose: 'learner', since: 0 },
   };
 
   it('is nothing for a newcomer', () => {
