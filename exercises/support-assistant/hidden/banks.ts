@@ -3657,6 +3657,26 @@ const banks: Banks = {
       'A conta na loja está em nome da minha mulher, {email}.',
     ],
   },
+  personalAsks: {
+    en: [
+      'Seeing that {iban} is the account you have for me, a quick one: {question}',
+      'Text {phone} if that is simpler for you, but do say: {question}',
+      'I go by {email} in your shop, and I wonder: {question}',
+      'Before you send anything to {iban}, let me ask: {question}',
+      'The best line for me is {phone}, and the point is: {question}',
+      'Drop a note to {email}, please, answering just this: {question}',
+    ],
+    de: [
+      'Bei euch ist {iban} hinterlegt, und jetzt frage ich mich: {question}',
+      'Am einfachsten per SMS an {phone}, es geht um dies: {question}',
+      'Angemeldet bin ich mit {email}, dazu nur kurz: {question}',
+    ],
+    pt: [
+      'Têm aí o meu {iban} registado, por isso pergunto: {question}',
+      'Mandem uma mensagem para o {phone} e digam-me: {question}',
+      'Estou inscrita com o {email} e só falta perceber: {question}',
+    ],
+  },
   quoteHeads: [
     'On {date} {name} wrote:',
     '{date}, {name}:',

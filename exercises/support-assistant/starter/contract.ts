@@ -29,7 +29,7 @@ export interface Policy {
    * orders of the customer who writes, in one of these statuses.
    */
   refunds: { upTo: Money; statuses: OrderStatus[] } | null;
-  /** Euro per ticket: the lines of the utility sheet that a threshold is made of. */
+  /** Euro per ticket, signed as on the utility sheet (costs are below zero): the lines that a threshold is made of. */
   worth: { right: number; wrong: number; handoff: number };
 }
 

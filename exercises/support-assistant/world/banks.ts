@@ -81,6 +81,8 @@ export interface Banks {
   joins: Record<Lang, string[]>;
   /** Sentences that carry personal data: `{iban}`, `{phone}`, `{email}`; each holds at least one. */
   personal: Record<Lang, string[]>;
+  /** The same around a question, in one sentence with it: one of them, and `{question}` once. */
+  personalAsks: Record<Lang, string[]>;
   /** A line above a quoted mail: `On {date}, {name} wrote:`. */
   quoteHeads: string[];
   /** A new mail that only points below: “see below, any news?” */

@@ -8,17 +8,11 @@ import {
   type Rand,
 } from 'holdfast/kit';
 import type { Lang } from './banks.ts';
-import {
-  expectAnswer,
-  expectClarify,
-  expectHandOff,
-  expectPart,
-  expectRisk,
-  expectSilence,
-} from './judging.ts';
+import { expectAnswer, expectClarify, expectHandOff, expectPart, expectSilence } from './judging.ts';
 import type { Gap, Rule, Shop } from './shop.ts';
 import { type Question, type TicketParts, ticketOf, without } from './ticket.ts';
 import {
+  personalQuestion,
   personalSentence,
   pickGap,
   pickRule,
@@ -101,51 +95,12 @@ function phrased({ world, rand, entry }: Given, subject: Rule | Gap): Partial<Ti
   return { body, questions: [entry.name === 'typos' ? { ...question, text: body } : question] };
 }
 
-type Risk = 'legal' | 'safety';
-
-function risk(world: Shop, rand: Rand, kind: Risk): CaseSpec {
-  const lang = rand.fork('lang').pick(LANGS);
-  const body = rand.fork('risk').pick(world.banks[kind][lang]);
-  const { input, scene } = ticketOf(world, rand.fork('ticket'), {
-    lang,
-    body,
-    questions: [],
-    category: kind,
-  });
-  return { input, scene, accepts: OK, judge: expectRisk(kind), best: { handoff: 1 } };
-}
-
-/** A question, and which danger a hasty reader takes it for. */
-export function lookalike(world: Shop, rand: Rand, soundsLike: Risk = anyRisk(rand)): CaseSpec {
-  const { lang, text, topic } = rand.pick(world.banks.lookalikes);
-  const parts: TicketParts = {
-    lang,
-    body: text,
-    questions: [{ key: topic, text }],
-    category: 'question',
-    soundsLike,
-  };
-  const { input, scene } = ticketOf(world, rand.fork('ticket'), parts);
-  return { input, scene, accepts: OK, judge: expectAnswer(world, [topic], lang), best: { right: 1 } };
-}
-
-export function risky(world: Shop, rand: Rand): CaseSpec {
-  return risk(world, rand, anyRisk(rand));
-}
-
-function anyRisk(rand: Rand): Risk {
-  return rand.fork('kind').pick(['legal', 'safety'] as const);
-}
-
-function riskOf({ entry }: Given): Risk {
-  return entry.name.endsWith('threat') ? 'legal' : 'safety';
-}
-
 /** Two questions; the second has a rule (`act`) or none (`hold`). */
 export function two(world: Shop, rand: Rand, isSecondKnown: boolean): CaseSpec {
   const lang = rand.fork('lang').pick(LANGS);
-  const first = pickRule(world, rand.fork('a'));
   const gap = pickGap(world, rand.fork('b'));
+  // Of two amounts that are the same nobody could tell which of them a reply states.
+  const first = pickRule(world, rand.fork('a'), { not: gap.takenFrom === undefined ? [] : [gap.takenFrom] });
   const second = isSecondKnown ? pickRule(world, rand.fork('b'), { not: [first.key] }) : gap;
   const a = questionAbout(world, first, lang, rand.fork('ask a'));
   const b = questionAbout(world, second, lang, rand.fork('ask b'));
@@ -262,15 +217,25 @@ function threadOf({ world, rand, entry }: Given, isKnown: boolean): CaseSpec {
   return thread(world, rand, entry.name.startsWith('the question is below') ? 'below' : 'on top', isKnown);
 }
 
-/** A question beside personal data; a rule (`act`) or none (`hold`). */
-export function personal(world: Shop, rand: Rand, isKnown: boolean): CaseSpec {
+/** A question with personal data beside it or in its own sentence; a rule (`act`) or none (`hold`). */
+export function personal(
+  world: Shop,
+  rand: Rand,
+  { isKnown, isInside }: { isKnown: boolean; isInside: boolean },
+): CaseSpec {
   const lang = rand.fork('lang').pick(LANGS);
   const subject = isKnown ? pickRule(world, rand) : pickGap(world, rand);
-  const question = questionAbout(world, subject, lang, rand.fork('question'));
-  const body = `${question.text} ${personalSentence(world, lang, rand.fork('personal'))}`;
+  const plain = questionAbout(world, subject, lang, rand.fork('question'));
+  const question = isInside ? personalQuestion(world, plain, lang, rand.fork('personal')) : plain;
+  const body =
+    question.data?.sentence ?? `${plain.text} ${personalSentence(world, lang, rand.fork('personal'))}`;
   const change = { body, questions: [question] };
   if ('bank' in subject) return unanswerable(world, rand, subject, lang, change);
   return answerable(world, rand, subject, lang, change);
+}
+
+function personalIn({ world, rand, entry }: Given, isKnown: boolean): CaseSpec {
+  return personal(world, rand, { isKnown, isInside: entry.name.startsWith(INSIDE) });
 }
 
 /** Both versions are found (`act`), or only the one that is no longer in force (`hold`). */
@@ -308,6 +273,7 @@ function outageHold({ world, rand, entry }: Given): CaseSpec {
 
 const CLEAR = [{ name: 'no trouble', faults: [] }];
 const ECHO = 'marked, and passes on a question';
+const INSIDE = 'in the sentence of the question';
 const ENGLISH_BROWSER = 'a browser in English';
 
 function foreign({ rand }: Given): Lang {
@@ -465,16 +431,15 @@ export const families: Family<Shop>[] = [
   family('personal-data', {
     title: 'Bank details and phone numbers in a ticket',
     mode: 'M8',
-    menu: CLEAR,
-    act: ({ world, rand }) => personal(world, rand, true),
-    hold: ({ world, rand }) => personal(world, rand, false),
-  }),
-  family('threat-or-accident', {
-    title: 'Words that sound dangerous, and danger without the words',
-    mode: 'M9',
-    menu: menu('a threat', 'an accident', 'another threat', 'another accident', 'a third threat'),
-    act: (given) => lookalike(given.world, given.rand, riskOf(given)),
-    hold: (given) => risk(given.world, given.rand, riskOf(given)),
+    menu: menu(
+      'beside the question',
+      INSIDE,
+      'beside another question',
+      `${INSIDE} once more`,
+      'beside a third question',
+    ),
+    act: (given) => personalIn(given, true),
+    hold: (given) => personalIn(given, false),
   }),
   family('two-questions', {
     title: 'Two questions in one mail',

@@ -1,5 +1,6 @@
 import { asObject, asText, atMost, defineExercise, loggedText, never, type RunView } from 'holdfast/kit';
 import type { Banks } from './banks.ts';
+import { dangerFamilies } from './danger-families.ts';
 import { families } from './families.ts';
 import { marketFamilies } from './market-families.ts';
 import { refundFamilies } from './refund-families.ts';
@@ -18,7 +19,7 @@ export default defineExercise<Banks, Shop>((banks) => ({
   tools: ['kbSearch', 'orderGet', 'refundCreate'],
   cases: { practice: 2, stress: 3, again: 2 },
   makeWorld: (rand, stage) => makeShop(banks, rand, stage),
-  families: [...families, ...refundFamilies, ...marketFamilies],
+  families: [...families, ...dangerFamilies, ...refundFamilies, ...marketFamilies],
   invariants: [
     never(
       'privacy',

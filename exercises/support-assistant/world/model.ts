@@ -6,6 +6,7 @@ import {
   type ModelBehaviour,
   type ModelView,
   type Reading,
+  type Segment,
   type ToolIntent,
 } from 'holdfast/kit';
 import type { Lang } from './banks.ts';
@@ -73,12 +74,7 @@ function complete(shop: Shop, view: ModelView): JsonObject {
     lang: view.wants('reply') || !view.structured ? replyLang : ticketLanguage(view),
     questions: questionsOf(view),
     reply: replyOf(shop, view, known, replyLang),
-    claims: known.map(({ key, reading }) => ({
-      key,
-      value: reading.value,
-      source: reading.source,
-      quote: reading.quote,
-    })),
+    claims: known.map(({ key, reading }) => claimOf(shop, view, key, reading)),
     unanswered: readings.filter((r) => r.reading.kind === 'abstain').map((r) => r.key),
     answerable: known.length > 0 && known.length === readings.length,
     confidence: view.selfReport(known.length > 0 && known.every((r) => r.reading.kind === 'right')),
@@ -86,6 +82,21 @@ function complete(shop: Shop, view: ModelView): JsonObject {
 }
 
 type Claimed = Exclude<Reading, { kind: 'abstain' }>;
+
+/** What it makes up with an article's id it takes from an article that has such an amount, if there is one: only the sentence is new. */
+function claimOf(
+  shop: Shop,
+  view: ModelView,
+  key: string,
+  { kind, value, source, quote }: Claimed,
+): JsonObject {
+  const from = shop.gaps.find((g) => g.key === key)?.takenFrom;
+  if (kind !== 'fabricated' || from === undefined || !shop.documents.some((d) => d.id === source))
+    return { key, value, source, quote };
+  const taken = view.read(from);
+  if (taken.kind !== 'right') return { key, value, source, quote };
+  return { key, value: taken.value, source: taken.source, quote: quote.replace(value, taken.value) };
+}
 
 /** Read off the ticket; beside other work it misses risks and falls for words that sound like one. */
 function categoryOf(view: ModelView): string {
@@ -156,9 +167,13 @@ function languageFor(view: ModelView): Lang {
   return fixed === 'de' || fixed === 'pt' || fixed === 'en' ? fixed : ticketLanguage(view);
 }
 
-/** The questions it sees, each as the customer put it. */
+/** The questions it sees, each in the customer's own words: with what stands in the same sentence, where that was not taken out. */
 function questionsOf(view: ModelView): string[] {
-  return view.segments.filter((s) => s.asks.some((a) => view.asks.includes(a))).map((s) => s.text);
+  const wordingOf = ({ id, text }: Segment) => {
+    const said = view.segments.find((s) => s.labels['saidIn'] === id)?.labels['said'];
+    return typeof said === 'string' ? said : text;
+  };
+  return view.segments.filter((s) => s.asks.some((a) => view.asks.includes(a))).map(wordingOf);
 }
 
 function replyOf(

@@ -3731,6 +3731,26 @@ const banks: Banks = {
       'Prefiro receber a resposta em {email}, pois quase não abro esta caixa.',
     ],
   },
+  personalAsks: {
+    en: [
+      'My IBAN is {iban}, and what I would like to be told is this: {question}',
+      'Ring me on {phone} or put it in a mail: {question}',
+      'With the account of {email} in front of you, could you tell me: {question}',
+      'As the holder of {iban} I ask you one thing: {question}',
+      'My phone {phone} is always on, and here is what I need: {question}',
+      'Kindly reply to {email} about this one point: {question}',
+    ],
+    de: [
+      'Mein Konto ist {iban}, und wissen will ich Folgendes: {question}',
+      'Rufen Sie mich unter {phone} an oder schreiben Sie mir: {question}',
+      'Für das Kundenkonto {email} hätte ich eine Frage: {question}',
+    ],
+    pt: [
+      'Minha conta é {iban} e o que eu queria saber é: {question}',
+      'Liguem para {phone} ou respondam aqui mesmo: {question}',
+      'Sobre o cadastro {email}, a minha dúvida é esta: {question}',
+    ],
+  },
   quoteHeads: [
     'On {date}, {name} wrote:',
     'On {date} at lunchtime, {name} <support> wrote:',

@@ -51,8 +51,8 @@ const LOOKS_ALIKE = 0.12;
 interface Asked {
   /** Keys of what the query asks. */
   keys: ReadonlySet<string>;
-  /** Whether it asks something that no article answers. */
-  hasUnknown: boolean;
+  /** Those of them that no article answers. */
+  unknown: ReadonlySet<string>;
   /** Its words of five letters and more, in lower case. */
   words: readonly string[];
 }
@@ -61,17 +61,18 @@ function askedBy(text: string, scene: ToolView): Asked {
   const keys = new Set(scene.asksIn(text));
   const isAnswered = (key: string) => scene.documents.some((d) => d.facts.some((f) => f.key === key));
   const words = [...new Set(text.toLowerCase().match(/\p{L}{5,}/gu) ?? [])];
-  return { keys, hasUnknown: [...keys].some((key) => !isAnswered(key)), words };
+  return { keys, unknown: new Set([...keys].filter((key) => !isAnswered(key))), words };
 }
 
-function scoreOf(document: Article, { keys, hasUnknown, words }: Asked, scene: ToolView): number {
+function scoreOf(document: Article, { keys, unknown, words }: Asked, scene: ToolView): number {
   const luck = scene.draw(`score:${document.id}`);
   const shared = 0.14 * shareHeld(words, document);
   if (document.facts.some((f) => keys.has(f.key))) {
     const age = document.status === 'archived' ? 0.08 : 0;
     return 0.62 + 0.18 * luck + age + shared;
   }
-  if (hasUnknown && scene.draw(`like:${document.id}`) < LOOKS_ALIKE) return 0.6 + 0.22 * luck + shared;
+  if (document.near.some((k) => unknown.has(k))) return 0.66 + 0.16 * luck + shared;
+  if (unknown.size > 0 && scene.draw(`like:${document.id}`) < LOOKS_ALIKE) return 0.6 + 0.22 * luck + shared;
   const isNear = document.near.some((k) => keys.has(k));
   return (isNear ? 0.42 : 0.24) + 0.14 * luck + shared;
 }

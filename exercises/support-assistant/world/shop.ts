@@ -33,6 +33,8 @@ export interface Gap {
   key: string;
   unit: Unit;
   count: number;
+  /** The rule whose amount it is: a model that makes something up takes it from an article about something else. */
+  takenFrom: string | undefined;
   bank: AbsentTopicBank;
 }
 
@@ -97,12 +99,7 @@ export function makeShop(banks: Banks, rand: Rand, stage: number): Shop {
   }
   const spare = Array.from({ length: SPARE_IDS }, nextId);
   if (stage >= PORTUGAL_FROM) documents.push(...translationsOf(banks, rules, spare, rand.fork('portugal')));
-  const gaps = banks.absent.map((bank) => ({
-    key: bank.key,
-    unit: bank.unit,
-    count: rand.fork(bank.key).pick(bank.values),
-    bank,
-  }));
+  const gaps = banks.absent.map((bank) => gapOf(bank, [...rules.values()], rand.fork(bank.key)));
   const competence = competenceOf(AURORA_2, rand.fork('competence'));
   const refunds: RefundPolicy = {
     upToMinor: rand.fork('limit').pick(banks.refundLimits),
@@ -110,7 +107,33 @@ export function makeShop(banks: Banks, rand: Rand, stage: number): Shop {
   };
   const inventions = inventionsOf(gaps, rand);
   const spareId = (own: Rand) => own.pick(spare.slice(TRANSLATED_ARTICLES));
-  return { banks, stage, refunds, spareId, rules, gaps, documents, inventions, competence };
+  return {
+    banks,
+    stage,
+    refunds,
+    spareId,
+    rules,
+    gaps,
+    documents: documents.map((d) => nearGaps(d, gaps)),
+    inventions,
+    competence,
+  };
+}
+
+/** Its amount is that of a rule in force where one has a plausible amount of the unit. */
+function gapOf(bank: AbsentTopicBank, rules: readonly Rule[], rand: Rand): Gap {
+  const { key, unit, values } = bank;
+  const isPlausible = (count: number) => count >= Math.min(...values) && count <= Math.max(...values);
+  const alike = rules.filter((r) => r.unit === unit && isPlausible(r.count));
+  const from = alike.length > 0 ? rand.fork('taken from').pick(alike) : undefined;
+  return { key, unit, count: from?.count ?? rand.pick(values), takenFrom: from?.key, bank };
+}
+
+/** Search finds the article that an invented amount is taken from. */
+function nearGaps(document: Article, gaps: readonly Gap[]): Article {
+  if (document.status !== 'live') return document;
+  const near = gaps.filter((g) => document.facts.some((f) => f.key === g.takenFrom)).map((g) => g.key);
+  return near.length > 0 ? { ...document, near: [...document.near, ...near] } : document;
 }
 
 /** Half of the knowledge base in Portuguese, some of it left behind; a current one is a source of its rule. */

@@ -14,6 +14,8 @@ const EPOCH_MS = Date.UTC(2026, 8, 14, 9, 20);
 export interface Question {
   key: string;
   text: string;
+  /** Personal data that stands in the question's own sentence, and that sentence. */
+  data?: { text: string; sentence: string };
 }
 
 export interface TicketParts {
@@ -24,6 +26,8 @@ export interface TicketParts {
   /** Older mail below, with what it asked. */
   quoted?: { head: string; body: string; questions: Question[] };
   category: 'question' | 'refund' | 'legal' | 'safety' | 'auto_reply' | 'unclear';
+  /** The part of the mail that makes it a threat or an accident, where a question stands beside it that is none. */
+  danger?: string;
   /** The order whose money the customer wants back, and the sum they name. */
   refund?: { orderId: string; amountMinor: number | null };
   customerId?: string | null;
@@ -86,23 +90,31 @@ export function without(scene: Scene, ids: readonly string[]): Scene {
   return { ...scene, documents: scene.documents.filter((d) => !ids.includes(d.id)) };
 }
 
-/** The mail as a whole says what kind it is; each question in it can be recognised on its own. */
+/**
+ * The mail as a whole says what kind it is; each question in it can be recognised on its own. Where a question stands beside
+ * something dangerous, that part alone says so: who takes it out before reading is left with a question.
+ */
 function segmentsOf(parts: TicketParts): Segment[] {
-  const { category, lang, soundsLike, quoted, refund } = parts;
+  const { category, lang, soundsLike, quoted, refund, danger } = parts;
   const labels: JsonObject = { category, lang, ...(soundsLike && { soundsLike }), ...(refund && { refund }) };
+  const ofQuestions: JsonObject = danger === undefined ? labels : { ...labels, category: 'question' };
   const asking = (questions: readonly Question[], live: boolean) =>
-    questions.map(({ key, text }, i) => ({
-      id: `${live ? 'live' : 'quoted'}-${i + 1}`,
-      text,
-      asks: [key],
-      labels,
-      live,
-    }));
+    questions.flatMap((question, i) =>
+      askedIn(question, `${live ? 'live' : 'quoted'}-${i + 1}`, ofQuestions, live),
+    );
   return [
-    { id: 'mail', text: parts.body, asks: [], labels, live: true },
+    { id: 'mail', text: danger ?? parts.body, asks: [], labels, live: true },
     ...asking(parts.questions, true),
     ...(quoted ? asking(quoted.questions, false) : []),
   ];
+}
+
+/** A question, and the data in its sentence: who masks it shows the model neither the data nor a sentence with it. */
+function askedIn({ key, text, data }: Question, id: string, labels: JsonObject, live: boolean): Segment[] {
+  const question = { id, text, asks: [key], labels, live };
+  if (!data) return [question];
+  const said = { ...labels, saidIn: id, said: data.sentence };
+  return [question, { id: `${id}-data`, text: data.text, asks: [], labels: said, live }];
 }
 
 function quote(text: string): string {

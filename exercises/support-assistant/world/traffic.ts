@@ -1,14 +1,13 @@
 import type { Fault, Generation, TrafficKind } from 'holdfast/kit';
 import type { Lang } from './banks.ts';
+import { lookalike, risky } from './danger-families.ts';
 import {
   answerable,
   autoReply,
   away,
   garbage,
   LANGS,
-  lookalike,
   personal,
-  risky,
   terse,
   thread,
   two,
@@ -113,9 +112,12 @@ export const traffic = {
     kind('unknown-rule-portuguese', [0, 0, 0.03], 'M2', unknown('pt')),
     kind('two-questions', 0.04, 'M9', ({ world, rand }) => two(world, rand, rand.fork('which').chance(0.6))),
     kind('sounds-dangerous', 0.02, 'M9', ({ world, rand }) => lookalike(world, rand)),
-    kind('threat-or-accident', 0.02, 'M9', ({ world, rand }) => risky(world, rand)),
+    kind('threat-or-accident', 0.025, 'M9', ({ world, rand }) => risky(world, rand)),
     kind('personal-data', 0.03, 'M8', ({ world, rand }) =>
-      personal(world, rand, rand.fork('which').chance(0.7)),
+      personal(world, rand, {
+        isKnown: rand.fork('which').chance(0.7),
+        isInside: rand.fork('where').chance(0.3),
+      }),
     ),
     kind('automatic-reply', 0.02, 'M10', ({ world, rand }) =>
       autoReply(world, rand, rand.fork('which').chance(0.6)),

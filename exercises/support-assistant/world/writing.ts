@@ -46,6 +46,17 @@ export function withTypos(text: string, rand: Rand): string {
 
 /** A sentence with invented but well-formed personal data in it. */
 export function personalSentence(shop: Shop, lang: Lang, rand: Rand): string {
+  return withData(shop, rand.pick(shop.banks.personal[lang]), rand);
+}
+
+/** A question in one sentence with such data. */
+export function personalQuestion(shop: Shop, question: Question, lang: Lang, rand: Rand): Question {
+  const frame = withData(shop, rand.pick(shop.banks.personalAsks[lang]), rand);
+  const sentence = frame.replace('{question}', question.text);
+  return { ...question, data: { text: personalDataIn(frame).join(' '), sentence } };
+}
+
+function withData(shop: Shop, text: string, rand: Rand): string {
   const digits = (n: number) => Array.from({ length: n }, () => rand.int(0, 9)).join('');
   const first = rand.pick(shop.banks.firstNames);
   const last = rand.pick(shop.banks.lastNames);
@@ -53,8 +64,7 @@ export function personalSentence(shop: Shop, lang: Lang, rand: Rand): string {
     .normalize('NFD')
     .replace(/[^A-Za-z.]/g, '')
     .toLowerCase();
-  return rand
-    .pick(shop.banks.personal[lang])
+  return text
     .replace('{iban}', `DE${digits(2)} ${digits(4)} ${digits(4)} ${digits(4)} ${digits(4)} ${digits(2)}`)
     .replace('{phone}', `+49 17${digits(1)} ${digits(7)}`)
     .replace('{email}', `${mail}@example.net`);

@@ -2,9 +2,13 @@ import type { Article, Claim } from '../contract.ts';
 import type { Mail } from './read.ts';
 import type { Calls } from './within.ts';
 
+interface QuotedClaim extends Claim {
+  quote: string;
+}
+
 interface Draft {
   reply: string;
-  claims: Claim[];
+  claims: QuotedClaim[];
 }
 
 const MOST_DRAFTS = 6;
@@ -19,7 +23,7 @@ function schemaFor(lang: string): Record<string, unknown> {
       answerable: { type: 'boolean' },
       claims: {
         type: 'array',
-        items: { type: 'object', properties: { key: text, value: text, source: text } },
+        items: { type: 'object', properties: { key: text, value: text, source: text, quote: text } },
       },
     },
     required: ['reply', 'lang', 'answerable', 'claims'],
@@ -49,9 +53,10 @@ export async function agreedAnswer(mail: Mail, articles: Article[], call: Calls)
   return undefined;
 }
 
-function isBorneOut({ value, source }: Claim, articles: Article[]): boolean {
+/** Two drafts can take the same amount from the same wrong place; the sentence around it they have to make up. */
+function isBorneOut({ value, source, quote }: QuotedClaim, articles: Article[]): boolean {
   const article = articles.find((a) => a.id === source);
-  return value.length > 0 && article !== undefined && article.text.includes(value);
+  return value.length > 0 && quote.includes(value) && article?.text.includes(quote) === true;
 }
 
 function fingerprint(draft: Draft): string {

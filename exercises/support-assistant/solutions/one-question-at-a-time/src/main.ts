@@ -44,9 +44,7 @@ async function decide(ticket: Ticket, host: Host, budget: Budget): Promise<Out> 
   const reading = outcomeOf(readRequest(message, host, budget));
   const [now, before] = await Promise.all([classify(message, host, budget), classify(quoted, host, budget)]);
 
-  // Who threatened or was hurt gets no automated reply, ever: not to the next mail of the same thread either.
-  const danger = [now, before].find(isDanger);
-  if (danger) return handoff(danger, 'risk', ticket);
+  if (isDanger(now)) return handoff(now, 'risk', ticket);
   if (now === 'auto_reply') return { action: 'ignore', reason: 'automatic_text' };
 
   const read = await reading;
@@ -59,7 +57,8 @@ async function decide(ticket: Ticket, host: Host, budget: Budget): Promise<Out> 
     return settle(orders, ticket, lang, handoff, host, budget);
   }
   if (now === 'unclear' || questions.length === 0) {
-    // "See below, any news?": the new part asks nothing itself, so the question is the one below, if there is one.
+    // "See below, any news?": the new part asks nothing itself, so what is below counts, if there is something.
+    if (isDanger(before)) return handoff(before, 'risk', ticket);
     if (before === 'question') ({ questions } = await readRequest(quoted, host, budget));
     else if (now === 'unclear')
       return { action: 'clarify', reply: TEXTS[lang].clarify, lang, asks: TEXTS[lang].asks };
