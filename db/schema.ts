@@ -194,6 +194,8 @@ export const runs = sqliteTable(
   },
   (t) => [
     uniqueIndex('runs_of_submission').on(t.submissionId, t.versionId, t.ordinal),
+    // Holds all that lists ask of the run that counts: a run's own row lies among pages of reports.
+    index('runs_counting').on(t.submissionId, t.ordinal, t.finishedAt, t.level),
     index('runs_waiting')
       .on(t.turn, t.seq)
       .where(sql`claimed_at is null and finished_at is null and held_at is null`),

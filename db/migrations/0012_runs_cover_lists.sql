@@ -1,0 +1,1 @@
+CREATE INDEX `runs_counting` ON `runs` (`submission_id`,`ordinal`,`finished_at`,`level`);
