@@ -22,7 +22,7 @@ async function logIn(server: RunningServer, name: string): Promise<HttpClient> {
 /** Path on the desk of the review that waits in the demo work: Ines asks for it. */
 export async function waitingReview(mentor: HttpClient): Promise<string> {
   const queue = await mentor.get('/mentor');
-  const path = /href="(\/mentor\/[0-9a-f]{8}-[^"/?]+)/.exec(queue.text)?.[1];
+  const path = /href="(\/mentor\/[0-9a-f-]{36})[^"]*"/.exec(queue.text)?.[1];
   if (!path) throw new Error(`nobody waits in the queue (${queue.status})`);
   return path;
 }

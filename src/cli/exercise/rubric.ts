@@ -22,7 +22,7 @@ export const rubric: ExerciseCommand = {
       const order = { print: change.next.print, why };
       const { revision, touched } = granted(await app.services.applyRubric(viewer, slug, order));
       console.log(
-        `Revision ${revision} is in force. ${touched} confirmed levels changed; their learners and mentors are told.`,
+        `Revision ${revision} is in force. ${many(touched, 'confirmed level')} changed; learners and mentors are told.`,
       );
     });
     return 0;
@@ -41,7 +41,11 @@ function tellOf({ slug, inForce, next, isSame, changes, marked, touched }: Rubri
     '→',
     touch.to ?? 'none',
   ]);
-  const head = `The rubric of ${slug} differs from revision ${inForce?.revision ?? 0} in ${changes.length} rows:`;
-  const tail = `Of ${marked} marked reviews ${touched.length} would have another confirmed level${touched.length > 0 ? ':' : '.'}`;
+  const head = `The rubric of ${slug} differs from revision ${inForce?.revision ?? 0} in ${many(changes.length, 'row')}:`;
+  const tail = `Of ${many(marked, 'marked review')} ${touched.length} would have another confirmed level${touched.length > 0 ? ':' : '.'}`;
   return [head, ...rows, tail, ...(people.length > 0 ? [textTable(people)] : [])].join('\n');
+}
+
+function many(n: number, what: string): string {
+  return `${n} ${what}${n === 1 ? '' : 's'}`;
 }

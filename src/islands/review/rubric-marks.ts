@@ -19,7 +19,11 @@ export function markInPlace(page: Document): void {
   page.addEventListener('keydown', (event) => {
     const form = rowOf(event.target);
     if (!form || isWriting(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
-    form.querySelector<HTMLButtonElement>(`button[name="points"][value="${CSS.escape(event.key)}"]`)?.click();
+    const pressed = form.querySelector<HTMLButtonElement>(
+      `button[name="points"][value="${CSS.escape(event.key)}"]`,
+    );
+    pressed?.focus();
+    pressed?.click();
   });
 }
 
@@ -63,7 +67,7 @@ function show(page: Document, shown: Document, row: string): void {
   );
   const focused = page.activeElement;
   const isInRow = focused !== null && rowOf(focused) !== null;
-  const at = isInRow ? [...(rowOf(focused)?.elements ?? [])].indexOf(focused) : -1;
+  const place = isInRow ? placeOf(focused) : undefined;
   const focusedRow = rowOf(focused)?.dataset['rubricRow'] ?? row;
   for (const form of after.querySelectorAll('form[data-rubric-row]'))
     if (open.has(form.getAttribute('data-rubric-row')))
@@ -71,8 +75,20 @@ function show(page: Document, shown: Document, row: string): void {
   before.replaceWith(page.adoptNode(after));
   if (!isInRow) return;
   const form = page.querySelector<HTMLFormElement>(`form[data-rubric-row="${CSS.escape(focusedRow)}"]`);
-  const next = form?.elements[at] ?? form?.querySelector('summary');
+  const next = (form && place?.(form)) ?? form?.querySelector('summary');
   if (next instanceof HTMLElement) next.focus({ preventScroll: true });
+}
+
+/** Finds the same field in another copy of its row: a button by what it sends, a field by its place among those of its name. */
+function placeOf(field: Element): (form: HTMLFormElement) => Element | undefined {
+  const name = field.getAttribute('name');
+  const own = [...(rowOf(field)?.querySelectorAll('button, input, textarea, summary') ?? [])];
+  const alike = (other: Element) =>
+    other.tagName === field.tagName &&
+    other.getAttribute('name') === name &&
+    (field.tagName !== 'BUTTON' || other.getAttribute('value') === field.getAttribute('value'));
+  const nth = own.filter(alike).indexOf(field);
+  return (form) => [...form.querySelectorAll('button, input, textarea, summary')].filter(alike)[nth];
 }
 
 function say(page: Document, words: string): void {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { formOf } from '../_form.ts';
 
 const text = z.string().max(2_000).catch('');
 
@@ -11,7 +12,7 @@ export interface LifeForm {
 
 /** Reads a posted form. What does not fit reads as if it were not there, so that the use case refuses it in words. */
 export async function readLifeForm(request: Request): Promise<LifeForm> {
-  const form = await request.formData();
+  const form = await formOf(request);
   return {
     wish: text.parse(form.get('wish')),
     version: numberOr(0, form.get('version')),
