@@ -105,6 +105,6 @@ describe('reviews on a learner’s home', () => {
     expect((await ines.get(readingPath(path))).status).toBe(200);
     const after = await ines.get('/work');
     expectWords(after, 'Your turn');
-    expectNoWords(after, 'A mentor has answered.', 'unread');
+    expectNoWords(after, 'A mentor has answered.', 'Read the review');
   });
 });
