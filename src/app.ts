@@ -114,15 +114,11 @@ export function createApp(options: AppOptions): App {
     sweepReviews(deps);
   };
   sweep();
-  const sweeping = setInterval(sweep, SWEEP_MS).unref();
-  // More often: whoever loses a claim should hear of it while they still know what they wrote.
-  const claims = setInterval(() => {
-    try {
-      sweepClaims(deps);
-    } catch (error) {
-      reportProblem('Claims that are over could not be given back. They are tried again in a minute.', error);
-    }
-  }, CLAIMS_SWEEP_MS).unref();
+  const sweeping = [
+    every(SWEEP_MS, sweep, reportProblem),
+    // More often: whoever loses a claim should hear of it while they still know what they wrote.
+    every(CLAIMS_SWEEP_MS, () => sweepClaims(deps), reportProblem),
+  ];
 
   return {
     services: createServices(deps),
@@ -137,12 +133,23 @@ export function createApp(options: AppOptions): App {
     sweepEvidence: (retention) => sweepEvidence(deps, retention),
     addHealthCheck: (name, check) => void healthChecks.set(name, check),
     close() {
-      clearInterval(sweeping);
+      for (const timer of sweeping) clearInterval(timer);
       feeds.close();
-      clearInterval(claims);
       store.close();
     },
   };
+}
+
+/** Sweeps again and again. One that fails is told of and must not end the process: the next may do. */
+function every(ms: number, sweep: () => void, reportProblem: ReportProblem): NodeJS.Timeout {
+  const run = () => {
+    try {
+      sweep();
+    } catch (error) {
+      reportProblem('What is over could not be swept away. It is tried again.', error);
+    }
+  };
+  return setInterval(run, ms).unref();
 }
 
 /** Listeners that are told, never asked: one that throws must not undo what is on disk already. */

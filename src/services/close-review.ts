@@ -36,7 +36,7 @@ export function closeReview(
 
 /**
  * Opens a closed review again. By its learner: it is their turn, or, where nothing was published yet, back in the queue.
- * By a mentor: back in the queue, to say more.
+ * By a mentor, once published: back in the queue, to say more.
  */
 export function reopenReview(
   { store, now }: Pick<Deps, 'store' | 'now'>,
@@ -48,6 +48,9 @@ export function reopenReview(
     const isOwn = review?.learnerId === viewer.id;
     if (!review || review.isSample || !(isOwn || hasRole(viewer, 'mentor'))) return refuseReview();
     if (turnOf(review).whose !== 'nobody') return refuse('conflict', 'This review is open.');
+    if (!isOwn && review.publishedAt === null) {
+      return refuse('conflict', 'The question was withdrawn. Only whoever asked can ask again.');
+    }
     if (isOwn && review.publishedAt !== null) store.reviews.passTurnToLearner(requestId);
     else store.reviews.passTurnToMentors(requestId);
     tellOther(store, viewer, review, now());

@@ -207,6 +207,7 @@ describe('every kind of page, used with assistive technology', () => {
   it('has no fault for a learner', async () => {
     const own = [
       '/work',
+      '/reviews',
       `/exercises/${SLUG}`,
       `/exercises/${SLUG}/history`,
       `/exercises/${SLUG}/approaches`,

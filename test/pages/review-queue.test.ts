@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { filesOf, SLUG } from '../support/exercise-files.ts';
 import type { HttpClient } from '../support/http.ts';
 import { type RunningServer, startServer } from '../support/start-server.ts';
 import { expectNoWords, expectWords, readingPath, signedIn, waitingReview } from './review-desk.ts';
@@ -92,4 +94,18 @@ describe('a review from turn to turn', () => {
     const visit = await ines.get(`${readingPath(desk)}/turn`);
     expect([visit.status, visit.headers.get('location')]).toEqual([303, `${readingPath(desk)}#turn`]);
   });
+});
+
+test('a mentor is not asked to claim their own work', async () => {
+  const json = { slug: SLUG, stage: 1, files: await filesOf('starter'), idempotencyKey: randomUUID() };
+  const { url } = JSON.parse((await mentor.post('/api/submissions', { json })).text);
+  // Graded or not: one may ask at any time, on a page that is not loaded anew meanwhile.
+  const asking = await mentor.get(`${url}?ask=1`);
+  expectWords(asking, 'Ask for a review', '1 attempt waits just now.');
+  expectNoWords(asking, 'data-progress-url="', 'http-equiv="refresh"');
+  await mentor.post(url, { form: { do: 'ask', question: '' } });
+  const own = /href="(\/reviews\/[^"]+)"/.exec((await mentor.get(url)).text)?.[1] ?? '';
+  const page = await mentor.get(own.replace('/reviews/', '/mentor/'));
+  expectWords(page, 'This is your own work.');
+  expectNoWords(page, 'Claim this review');
 });

@@ -80,6 +80,7 @@ test('a question that nobody reads yet can be withdrawn and asked again', () => 
   granted(services.closeReview(learner, requestId));
   expect(services.listMyReviews(learner)[0]?.status).toBe('withdrawn');
   expect(granted(services.listReviewQueue(mentor)).waiting).toBe(0);
+  expect(refusalOf(services.reopenReview(mentor, requestId)).kind).toBe('conflict');
   platform.pass(HOUR);
   granted(services.reopenReview(learner, requestId));
   expect(granted(services.listReviewQueue(mentor)).rows).toMatchObject([{ requestId, answers: null }]);
