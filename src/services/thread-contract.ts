@@ -3,7 +3,9 @@ import type { Result } from '#domain/result';
 import type { Anchor, CommentKind } from '#domain/review';
 import type { Question, ThreadDraft } from '#domain/thread';
 import type { ThreadTarget } from '#domain/thread-target';
+import type { Trial } from '#domain/trial';
 import type { Viewer } from '#domain/viewer';
+import type { GuideView } from './desk-reading.ts';
 
 export interface PostView {
   id: string;
@@ -39,6 +41,13 @@ export interface ThreadView {
 }
 
 export interface ThreadServices {
+  /** What an exercise gives its mentors beside a submission. */
+  viewGuide(viewer: Viewer, requestId: string): Result<GuideView>;
+  /** Ten practice trials with their traces, five of them failures. */
+  sampleTraces(viewer: Viewer, requestId: string): Promise<Result<Trial[]>>;
+  /** The viewer's own note on a review; '' where there is none. */
+  viewPrivateNote(viewer: Viewer, requestId: string): Result<string>;
+  savePrivateNote(viewer: Viewer, requestId: string, body: string): Result<null>;
   /** A mentor's thread in a review they hold; a draft until they publish. */
   openThread(viewer: Viewer, requestId: string, draft: ThreadDraft): Result<ThreadView>;
   /** A learner's question at one place of their own attempt; asks for a review where none was asked for. */

@@ -15,6 +15,7 @@ import { createMarkings, type Markings } from './markings.ts';
 import { migrateSafely } from './migrate-safely.ts';
 import { createNotices, type Notices } from './notices.ts';
 import { createOwnReports, type OwnReports } from './own-reports.ts';
+import { createPrivateNotes, type PrivateNotes } from './private-notes.ts';
 import { createReviews, type Reviews } from './reviews.ts';
 import { createRubrics, type Rubrics } from './rubrics.ts';
 import { createRuns, type Runs } from './runs.ts';
@@ -40,6 +41,7 @@ export interface Store {
   evidence: EvidenceRows;
   reviews: Reviews;
   threads: Threads;
+  privateNotes: PrivateNotes;
   notices: Notices;
   mailWishes: MailWishes;
   mails: Mails;
@@ -93,6 +95,7 @@ export function openStore(
     evidence: createEvidenceRows(db),
     reviews: createReviews(db, now),
     threads: createThreads(db, now),
+    privateNotes: createPrivateNotes(db, now),
     notices: createNotices(db, now),
     mailWishes: createMailWishes(db),
     mails: createMails(db, now),

@@ -96,6 +96,9 @@ const GET: Row[] = [
 
 /** Writes that must be refused; `-` where somebody may do it. None of them changes a thing. */
 const POST: Row[] = [
+  ['/mentor/[id]/note', 'a', '303 403 403 - - -'],
+  ['/mentor/[id]/note', 'b', '303 403 403 403 - -'],
+  ['/mentor/[id]/note', 'none', '303 403 403 404 404 404'],
   // They name a thread or post, and an empty form names none.
   ...['reply', 'edit-draft', 'resolve'].flatMap((action): Row[] => [
     [`/mentor/[id]/${action}`, 'a', '303 403 403 404 404 404'],

@@ -47,10 +47,10 @@ export function linesSpokenOf(anchors: readonly Pick<Anchor, 'fromLine' | 'toLin
   return lines;
 }
 
-/** The two ways of reading the submitted code: what changed, or each file in full. */
-export const REVIEW_TABS = ['diff', 'whole'] as const;
+/** What a mentor reads: what changed, each file in full, the decision record, sampled traces, what the exercise gives mentors. */
+export const REVIEW_TABS = ['diff', 'whole', 'record', 'traces', 'guide'] as const;
 export type ReviewTab = (typeof REVIEW_TABS)[number];
 
 export function reviewTab(text: string | null): ReviewTab {
-  return text === 'whole' ? 'whole' : 'diff';
+  return REVIEW_TABS.find((tab) => tab === text) ?? 'diff';
 }

@@ -10,7 +10,6 @@ export function startReviewDesk(page: Document): void {
   const code = page.querySelector<HTMLElement>('[data-review]');
   const template = page.querySelector<HTMLTemplateElement>('template[data-comment-form]');
   if (code && template) commentInPlace(code, template);
-  const summary = page.querySelector<HTMLFormElement>('form[data-autosave]');
-  if (summary) autosaveSummary(summary);
+  for (const form of page.querySelectorAll<HTMLFormElement>('form[data-autosave]')) autosaveSummary(form);
   markInPlace(page);
 }

@@ -38,6 +38,11 @@ const ACTIONS = new Map<string, Action>([
   ['summary', (s) => then(saveSummary(s), () => reviewPath(s))],
   ['publish', publish],
   ['mark', mark],
+  [
+    'note',
+    (s) =>
+      then(s.services.savePrivateNote(s.viewer, s.requestId, textOf(s.form, 'note')), () => reviewPath(s)),
+  ],
 ]);
 
 /** For learners: the desk holds more of a report than they may see, of their own work too. */
