@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openDatabase, type Sqlite } from '#store/database';
 import { SLUG, starterFiles } from '../support/exercise-files.ts';
 import { HttpClient } from '../support/http.ts';
@@ -171,6 +171,9 @@ async function makeThings(mentor: HttpClient): Promise<void> {
   things.attempt.b = JSON.parse((await mentor.post('/api/submissions', { json })).text).submissionId;
   // Graded, so that nothing changes any more but by what is asked.
   for (const id of [things.attempt.a, things.attempt.b]) await whenGraded(mentor, id);
+  // The samples to calibrate by are graded as well, behind everybody's back.
+  const underWay = 'select count(*) from runs where finished_at is null and held_at is null';
+  await vi.waitUntil(() => pluck(underWay) === '0', { timeout: 60_000, interval: 200 });
   await mentor.post(`/attempts/${things.attempt.b}`, { form: { do: 'ask', question: 'Mine.' } });
   things.review.b = pluck('select id from review_requests where submission_id = ?', things.attempt.b);
   things.notice.a = tellInes();
