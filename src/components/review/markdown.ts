@@ -10,6 +10,40 @@ const markdown = markdownIt('default', { html: false, linkify: false, breaks: tr
   'image',
 ]);
 
+/** Characters that turn the direction of what follows: code with them reads otherwise than it runs. */
+const TURNS_DIRECTION = /[\u202a-\u202e\u2066-\u2069]/g;
+/** Characters that nobody sees and that would hide an address from us as well. */
+const UNSEEN = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
+/** Words that a reader takes for an address: `https://site.test/x`, `www.site.test`, `site.test`. */
+const ADDRESS = /^(?:https?:\/\/)?((?:[a-z0-9-]+\.)+[a-z]{2,})(?:[:/?#]|$)/i;
+
+markdown.core.ruler.push('links say where they lead', (state) => {
+  for (const { children } of state.tokens) {
+    for (let at = (children?.length ?? 0) - 1; at >= 0; at -= 1) {
+      const end = children?.[at];
+      if (!children || end?.type !== 'link_close') continue;
+      const start = children.findLastIndex(({ type }, i) => i < at && type === 'link_open');
+      const shown = children
+        .slice(start + 1, at)
+        .map(({ content }) => content)
+        .join('');
+      const host = hostBehind(shown, String(children[start]?.attrGet('href') ?? ''));
+      if (host === undefined) continue;
+      const note = new state.Token('text', '', 0);
+      note.content = ` (${host})`;
+      children.splice(at + 1, 0, note);
+    }
+  }
+});
+
+/** The host that an address leads to, where the words of its link show another one. */
+function hostBehind(shown: string, href: string): string | undefined {
+  const promised = ADDRESS.exec(shown.replace(UNSEEN, '').trim())?.[1]?.toLowerCase();
+  if (promised === undefined || !URL.canParse(href)) return undefined;
+  const { host, hostname } = new URL(href);
+  return host === '' || hostname === promised ? undefined : host;
+}
+
 const ALLOWED: sanitizeHtml.IOptions = {
   allowedTags: ['p', 'br', 'em', 'strong', 's', 'code', 'pre', 'blockquote', 'ul', 'ol', 'li', 'a'],
   allowedAttributes: { a: ['href', 'rel'], ol: ['start'] },
@@ -20,8 +54,13 @@ const ALLOWED: sanitizeHtml.IOptions = {
 
 /**
  * Markdown that a person wrote, as HTML that is safe to put on a page. Raw HTML is shown as text; links lead
- * to https, http, mailto or this site and nowhere else. Empty text gives ''.
+ * to https, http, mailto or this site and nowhere else, and say so where their words show another site; characters
+ * that turn the direction of text are written out. Empty text gives ''.
  */
 export function renderMarkdown(text: string): string {
-  return sanitizeHtml(markdown.render(text), ALLOWED).trim();
+  return sanitizeHtml(markdown.render(text.replace(TURNS_DIRECTION, writtenOut)), ALLOWED).trim();
+}
+
+function writtenOut(character: string): string {
+  return `[U+${character.charCodeAt(0).toString(16).toUpperCase()}]`;
 }
