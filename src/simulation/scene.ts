@@ -171,8 +171,11 @@ export interface ModelView {
   schemaOf(property: string): JsonObject | undefined;
   /** Whether the request has a schema at all. */
   readonly structured: boolean;
+  /** Everything that the request puts before the model, instructions and data alike, and how many tokens that is. */
+  readonly text: string;
+  readonly promptTokens: number;
   draw(name: string): number;
   pick<T>(name: string, list: readonly T[]): T;
   /** Whether a fault of this kind hits this call. */
-  faulty(kind: 'drift' | 'overconfident'): boolean;
+  faulty(kind: 'slip' | 'stale' | 'drift' | 'overconfident' | 'fabricate'): boolean;
 }

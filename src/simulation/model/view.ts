@@ -84,6 +84,8 @@ export function viewOf(situation: Situation, { evidence, rules }: Grounds, notes
     wants: (property) => Object.hasOwn(properties, property),
     schemaOf: (property) => properties[property] as JsonObject | undefined,
     structured: schemaOf(request) !== undefined,
+    text: evidence.contextText,
+    promptTokens: situation.promptTokens,
     draw,
     pick: (name, list) => list[Math.floor(draw(`pick:${name}`) * list.length)] as (typeof list)[number],
     faulty: (kind) => isHit(situation, kind),
