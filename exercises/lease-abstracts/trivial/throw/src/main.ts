@@ -1,0 +1,3 @@
+export default async function handle(): Promise<never> {
+  throw new Error('not today');
+}

@@ -1,0 +1,169 @@
+import { type CaseSpec, dateInFigures, type Family, family, menu, type Rand } from 'holdfast/kit';
+import { IMPLIED, type ValueField } from './banks.ts';
+import { drawLease, leaseCase } from './lease.ts';
+import type { Office } from './office.ts';
+import { type Country, inFigures, moneyOf, type Stated, two } from './terms.ts';
+
+/** A value that a sentence states, in words as often as not, or one that follows from it. */
+export function implied(world: Office, rand: Rand, isImplied: boolean): CaseSpec {
+  const field = rand.fork('implied').pick(IMPLIED);
+  return leaseCase(drawLease(world, rand, isImplied ? { implied: field } : {}));
+}
+
+/** Dates that can be read in one way alone, wherever the premises are. */
+function plainDates(rand: Rand): Partial<Record<ValueField, Stated>> {
+  const own = rand.fork('plain dates');
+  const start = `${own.fork('y').int(2024, 2026)}-${two(own.fork('m').int(1, 12))}-${two(own.fork('d').int(1, 28))}`;
+  const end = `${own.fork('e').int(2028, 2033)}${start.slice(4)}`;
+  const stated = (iso: string): Stated => ({ canonical: iso, printed: dateInFigures(iso, 'month-name') });
+  return { startDate: stated(start), endDate: stated(end) };
+}
+
+const POINTED: readonly Country[] = ['GB', 'DE', 'US'];
+
+/** An amount with or without cents, in a country that is known or not: only one of the four can be read in two ways. */
+export function figured(world: Office, rand: Rand, how: { hasCents: boolean; isPlaced: boolean }): CaseSpec {
+  const country = rand.fork('pointed').pick(POINTED);
+  const minor = rand.fork('rent of').pick(world.banks.rents.filter((r) => r > 1_000)) * 100;
+  const rent: Stated = {
+    canonical: moneyOf(minor, country),
+    printed: inFigures(minor, country, rand.fork('figures'), how.hasCents),
+  };
+  const lease = drawLease(world, rand, { country, terms: { ...plainDates(rand), rentPerMonth: rent } });
+  const isDoubtful = !how.hasCents && !how.isPlaced;
+  return leaseCase(lease, {
+    isPlaced: how.isPlaced,
+    ...(isDoubtful && { truths: { rentPerMonth: { kind: 'doubtful' } } }),
+  });
+}
+
+/** A day of commencement in figures, in a country that is known or not. */
+export function dated(world: Office, rand: Rand, how: { isEarly: boolean; isPlaced: boolean }): CaseSpec {
+  const country = rand.fork('slashed').pick(['GB', 'US'] as const);
+  const month = rand.fork('of').int(1, 12);
+  const early = ((month + rand.fork('gap').int(1, 10) - 1) % 12) + 1;
+  const day = how.isEarly ? early : rand.fork('late').int(13, 28);
+  const iso = `2026-${two(month)}-${two(day)}`;
+  const style = country === 'GB' ? 'day-first' : 'month-first';
+  const start: Stated = { canonical: iso, printed: dateInFigures(iso, style) };
+  const lease = drawLease(world, rand, { country, terms: { ...plainDates(rand), startDate: start } });
+  const isDoubtful = how.isEarly && !how.isPlaced;
+  return leaseCase(lease, {
+    isPlaced: how.isPlaced,
+    ...(isDoubtful && { truths: { startDate: { kind: 'doubtful' } } }),
+  });
+}
+
+export function german(
+  world: Office,
+  rand: Rand,
+  how: { isWhole: boolean; hasSplitUmlauts: boolean },
+): CaseSpec {
+  const brief = rand.fork('brief').pick(['de', 'en'] as const);
+  const field = rand.fork('omitted').pick(['deposit', 'noticePeriod', 'indexation'] as const);
+  const lease = drawLease(world, rand, { lang: 'de', brief, ...(!how.isWhole && { omit: [field] }) });
+  return leaseCase(lease, { hasSplitUmlauts: how.hasSplitUmlauts });
+}
+
+const NINETY = { filler: 5 } as const;
+const PAGES = { least: 78, most: 90 };
+/** Of the text, what may be spent when there is not enough for all of it. */
+const TOO_LITTLE = 0.5;
+const AND = 1_500;
+
+/** More pages than anybody reads at once, with tokens enough to read them once, or for half of them. */
+export function ninety(world: Office, rand: Rand, isEnough: boolean): CaseSpec {
+  const pages = rand.fork('pages').int(PAGES.least, PAGES.most);
+  const lease = drawLease(world, rand, { ...NINETY, pages });
+  if (isEnough) return leaseCase(lease);
+  return leaseCase(lease, {
+    budget: (text) => Math.round(text * TOO_LITTLE + AND),
+    mayBePartial: true,
+    best: { partial_due: 1 },
+  });
+}
+
+const PLAIN = 'as it came';
+
+export const valueFamilies: Family<Office>[] = [
+  family('quoted-or-implied', {
+    title: 'A value that a sentence states, and one that follows from it',
+    mode: 'M2',
+    menu: menu(
+      PLAIN,
+      'another lease',
+      { on: 'model', kind: 'slip', times: 1 },
+      'a third lease',
+      'a fourth lease',
+    ),
+    act: ({ world, rand, entry }) => implied(world, rand.fork(entry.name), false),
+    hold: ({ world, rand, entry }) => implied(world, rand.fork(entry.name), true),
+  }),
+  family('which-number', {
+    title: 'An amount that can be read in one way, and in two',
+    mode: 'M4',
+    menu: menu(
+      'with cents',
+      'in a country that is known',
+      'with cents once more',
+      'in another country',
+      'with cents again',
+    ),
+    act: ({ world, rand, entry }) => {
+      const hasCents = entry.name.startsWith('with cents');
+      return figured(world, rand.fork(entry.name), { hasCents, isPlaced: !hasCents });
+    },
+    hold: ({ world, rand, entry }) =>
+      figured(world, rand.fork(entry.name), { hasCents: false, isPlaced: false }),
+  }),
+  family('which-day', {
+    title: 'A date that can be read in one way, and in two',
+    mode: 'M4',
+    menu: menu(
+      'after the twelfth',
+      'in a country that is known',
+      'in another country',
+      'after the twelfth again',
+      'known once more',
+    ),
+    act: ({ world, rand, entry }) => {
+      const isEarly = !entry.name.startsWith('after');
+      return dated(world, rand.fork(entry.name), { isEarly, isPlaced: isEarly });
+    },
+    hold: ({ world, rand, entry }) => dated(world, rand.fork(entry.name), { isEarly: true, isPlaced: false }),
+  }),
+  family('german-lease', {
+    title: 'A lease in German, and one that leaves something out',
+    mode: 'M1',
+    menu: menu(
+      PLAIN,
+      'umlauts in two pieces',
+      { on: 'model', kind: 'drift' },
+      'umlauts in two pieces again',
+      'another lease',
+    ),
+    act: ({ world, rand, entry }) =>
+      german(world, rand.fork(entry.name), {
+        isWhole: true,
+        hasSplitUmlauts: entry.name.startsWith('umlauts'),
+      }),
+    hold: ({ world, rand, entry }) =>
+      german(world, rand.fork(entry.name), {
+        isWhole: false,
+        hasSplitUmlauts: entry.name.startsWith('umlauts'),
+      }),
+  }),
+  family('ninety-pages', {
+    title: 'Ninety pages and tokens to read them, and too few',
+    mode: 'M10',
+    menu: menu(
+      PLAIN,
+      { on: 'model', kind: 'slip', times: 1 },
+      'a second file',
+      { on: 'model', kind: 'truncate', at: 'mid-string', times: 1 },
+      'a third file',
+    ),
+    act: ({ world, rand, entry }) => ninety(world, rand.fork(entry.name), true),
+    hold: ({ world, rand, entry }) => ninety(world, rand.fork(entry.name), false),
+  }),
+];
