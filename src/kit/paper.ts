@@ -53,10 +53,9 @@ export function standsOn(page: Pick<Page, 'text'>, quote: string): boolean {
   return wanted !== '' && oneLine(page.text).includes(wanted);
 }
 
-/** Stretches of a page that are looked for, and how long they are. Most of them have to be there. */
-const PROBES = 6;
-const PROBE_LENGTH = 32;
-const ENOUGH = 0.6;
+/** Pages are looked for in slices, so that a cut through one of them does not hide it. */
+const SLICES = 4;
+const ENOUGH = 3;
 
 /**
  * Numbers of the pages whose text was in a request that the model answered to its end: not refused, not cut, not filtered.
@@ -71,14 +70,9 @@ export function pagesRead({ trace }: Pick<RunView, 'trace'>, pages: readonly Pag
 
 function isIn({ text }: Page, all: string): boolean {
   const letters = lettersOf(text);
-  if (letters === '') return true;
-  if (letters.length <= PROBE_LENGTH) return all.includes(letters);
-  const step = (letters.length - PROBE_LENGTH) / (PROBES - 1);
-  const probes = Array.from({ length: PROBES }, (_, i) => {
-    const from = Math.round(i * step);
-    return letters.slice(from, from + PROBE_LENGTH);
-  });
-  return probes.filter((probe) => all.includes(probe)).length >= PROBES * ENOUGH;
+  const length = Math.ceil(letters.length / SLICES);
+  const slices = Array.from({ length: SLICES }, (_, i) => letters.slice(i * length, (i + 1) * length));
+  return slices.filter((slice) => all.includes(slice)).length >= ENOUGH;
 }
 
 /** Letters and digits alone, in lower case: white space, escapes of line breaks and punctuation do not matter. */

@@ -227,6 +227,7 @@ export function leaseCase(lease: Lease, options: FileOptions = {}): CaseSpec {
     pages,
     gaps: options.gaps ?? [],
     mayBePartial: options.mayBePartial ?? false,
+    isDeaf: options.faults?.some((f) => f.kind === 'refuse' && f.how === 'in-json' && !f.times) ?? false,
     ...(options.forbidden && { forbidden: options.forbidden }),
   };
   return {

@@ -1,6 +1,6 @@
 import { type CaseSpec, dateInFigures, type Family, family, menu, type Rand } from 'holdfast/kit';
 import { IMPLIED, type ValueField } from './banks.ts';
-import { drawLease, leaseCase } from './lease.ts';
+import { drawLease, leaseCase, OK_OR_SAFE } from './lease.ts';
 import type { Office } from './office.ts';
 import { type Country, inFigures, moneyOf, type Stated, two } from './terms.ts';
 
@@ -79,6 +79,7 @@ export function ninety(world: Office, rand: Rand, isEnough: boolean): CaseSpec {
   return leaseCase(lease, {
     budget: (text) => Math.round(text * TOO_LITTLE + AND),
     mayBePartial: true,
+    accepts: OK_OR_SAFE,
     best: { partial_due: 1 },
   });
 }

@@ -3,6 +3,8 @@ import type { Schema } from './schema.ts';
 
 const ATTEMPTS = [1, 2, 3, 4];
 const TIMEOUT_MS = 25_000;
+/** A file is done, or what is left of it unread, after this many milliseconds. */
+const DEADLINE_MS = 100_000;
 const PAUSE_MS = 300;
 /** Tokens that an answer may come to, kept free before a request is made. */
 const ANSWER = 900;
@@ -16,11 +18,13 @@ export class TooLong extends Gone {}
 export class Asker {
   readonly #host: Host;
   readonly #most: number;
+  readonly #endsAt: number;
   #spent = 0;
 
   constructor({ order }: Doc, host: Host) {
     this.#host = host;
     this.#most = order.budgetTokens;
+    this.#endsAt = host.clock.now() + DEADLINE_MS;
   }
 
   /** @throws Gone, TooLong */
@@ -28,13 +32,14 @@ export class Asker {
     const prompt = Math.ceil((text.length + JSON.stringify(schema).length) / 4) + 50;
     for (const _ of ATTEMPTS) {
       if (this.#spent + prompt + answer > this.#most) throw new Gone('the budget is spent');
+      if (this.#host.clock.now() > this.#endsAt) break;
       try {
         return await this.#once<T>(schema, text);
       } catch (error) {
         const { status, code, headers } = error as HostError;
         if (code === 'context_length_exceeded') throw new TooLong('too long');
         // What the provider refused is free; what got lost on the way may have been read.
-        if (status === null) this.#spent += prompt;
+        if (status === null) this.#spent += prompt + answer;
         await this.#host.clock.sleep(status === 429 ? Number(headers['retry-after']) * 1_000 : PAUSE_MS);
       }
     }

@@ -11,35 +11,46 @@ export interface Checked extends Finding {
 
 const TRIES = [1, 2, 3, 4];
 /** What a short answer may come to. */
-const SHORT = 250;
+const SHORT = 300;
 /** Fields whose sentence decides without naming a value. */
 const MEANT = ['renewal', 'indexation', 'signed'];
 
 /** What of the findings the pages bear out; what they do not is asked again, page by page. */
 export async function checkAll(findings: Finding[], pages: Page[], asker: Asker): Promise<Checked[]> {
-  const checked: Checked[] = [];
-  for (const finding of findings) {
+  const placed = findings.flatMap((finding) => {
     const page = pageWith(finding.quote, finding.page, pages);
-    if (page) checked.push(...(await check({ ...finding, page: page.n }, page, asker)));
+    return page ? [{ ...finding, page: page.n, isBorneOut: isBorneOut(finding) }] : [];
+  });
+  const checked: Checked[] = [];
+  for (const page of pages) {
+    const own = placed.filter((f) => f.page === page.n);
+    checked.push(...own.filter((f) => f.isBorneOut), ...(await again(own, page, asker)));
+  }
+  for (const [i, finding] of checked.entries()) {
+    if (finding.field === 'renewal') checked[i] = await meantBy(finding, asker);
   }
   return checked;
 }
 
-async function check(finding: Finding, page: Page, asker: Asker): Promise<Checked[]> {
-  if (finding.field === 'renewal') return [await meantBy(finding, asker)];
-  if (isBorneOut(finding)) return [{ ...finding, isBorneOut: true }];
+/** Asks about a page alone for what was not borne out; what it does not find there it had borrowed the sentence for. */
+async function again(findings: Checked[], page: Page, asker: Asker): Promise<Checked[]> {
+  const found: Checked[] = [];
+  let open = findings.filter((f) => !f.isBorneOut);
+  const schema = only([...new Set(open.map((f) => f.field))]);
   try {
     for (const _ of TRIES) {
-      const again = await asker.ask<{ findings: Finding[] }>(only(finding.field), printed([page]), SHORT);
-      const own = again.findings.filter((f) => pageWith(f.quote, page.n, [page]));
-      // Asked about this page alone, it finds nothing here: it had borrowed the sentence.
-      if (own.length === 0) return [];
-      if (own.every(isBorneOut)) return own.map((f) => ({ ...f, page: page.n, isBorneOut: true }));
+      if (open.length === 0) break;
+      const answer = await asker.ask<{ findings: Finding[] }>(schema, printed([page]), SHORT);
+      const own = answer.findings
+        .filter((f) => open.some(({ field }) => field === f.field) && pageWith(f.quote, page.n, [page]))
+        .map((f) => ({ ...f, page: page.n, isBorneOut: isBorneOut(f) }));
+      found.push(...own.filter((f) => f.isBorneOut));
+      open = own.filter((f) => !f.isBorneOut);
     }
   } catch (error) {
     if (!(error instanceof Gone)) throw error;
   }
-  return [{ ...finding, isBorneOut: false }];
+  return [...found, ...open];
 }
 
 function isBorneOut({ field, value, quote }: Finding): boolean {
@@ -49,7 +60,7 @@ function isBorneOut({ field, value, quote }: Finding): boolean {
 /** Beside other work the model misreads what is said the other way round; asked about the sentence alone it does not. */
 async function meantBy(finding: Finding, asker: Asker): Promise<Checked> {
   try {
-    const { findings } = await asker.ask<{ findings: Finding[] }>(only('renewal'), finding.quote, SHORT);
+    const { findings } = await asker.ask<{ findings: Finding[] }>(only(['renewal']), finding.quote, SHORT);
     const normal = findings[0]?.normal;
     return { ...finding, normal: normal ?? finding.normal, isBorneOut: normal !== undefined };
   } catch (error) {

@@ -37,8 +37,8 @@ const PARTS = listOf(record({ kind: TEXT, page: NUMBER, inForce: { type: 'boolea
 
 /** `kind` is empty when the model declines inside its JSON. */
 export const READING = record({ kind: TEXT, parts: PARTS, findings: findings(FIELDS) });
-export const STATUS = record({ parts: PARTS });
+export const STATUS = record({ kind: TEXT, parts: PARTS });
 
-export function only(field: Field): Schema {
-  return record({ findings: findings([field]) });
+export function only(fields: Field[]): Schema {
+  return record({ kind: TEXT, findings: findings(fields) });
 }
