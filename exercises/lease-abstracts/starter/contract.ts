@@ -69,7 +69,11 @@ export type Out =
       /** A field that is named here is flagged: somebody looks it up. */
       warnings: { field: Field | 'document'; why: string }[];
     }
-  | { status: 'rejected'; reason: 'not_a_lease' | 'unreadable' | 'empty' | 'several_documents'; detail: string };
+  | {
+      status: 'rejected';
+      reason: 'not_a_lease' | 'unreadable' | 'empty' | 'several_documents';
+      detail: string;
+    };
 
 export interface ChatRequest {
   model: string;

@@ -252,7 +252,8 @@ function unreadFlaw(out: JsonObject, { gaps, pages, isDeaf }: Expected, run: Run
   const rest = pages.filter(({ n }) => !gaps.includes(n));
   if (rest.some(({ n }) => !read.has(n) && !named.has(n)))
     return 'A page that nobody read is not listed as unread.';
-  if (!isDeaf && rest.some(({ n }) => read.has(n) && named.has(n))) return 'Pages are listed as unread that were read.';
+  if (!isDeaf && rest.some(({ n }) => read.has(n) && named.has(n)))
+    return 'Pages are listed as unread that were read.';
   const known = new Set([...gaps, ...pages.map(({ n }) => n)]);
   return [...named].every((n) => known.has(n)) ? undefined : 'Pages are listed as unread that there are not.';
 }

@@ -23,7 +23,7 @@ export const EVIDENCE_FROM = 3;
 /** From this stage on reading may cost less. */
 const BUDGET_FROM = 4;
 const BUDGET_CUT = 0.6;
-const TOKENS_BESIDES = 8_000;
+const TOKENS_BESIDES = 15_000;
 const TIMES_THE_TEXT = 2.6;
 
 export function makeOffice(banks: Banks, rand: Rand, stage: number): Office {

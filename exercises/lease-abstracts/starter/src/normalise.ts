@@ -25,6 +25,12 @@ function isoOf(text: string): string {
 
 function moneyOf(text: string): string {
   const amount = Number.parseFloat(text.replace(/[^\d.,]/g, '').replace(',', ''));
-  const currency = /£|GBP/.test(text) ? 'GBP' : /\$|USD/.test(text) ? 'USD' : /CHF/.test(text) ? 'CHF' : 'EUR';
+  const currency = /£|GBP/.test(text)
+    ? 'GBP'
+    : /\$|USD/.test(text)
+      ? 'USD'
+      : /CHF/.test(text)
+        ? 'CHF'
+        : 'EUR';
   return `${Math.round(amount * 100)} ${currency}`;
 }

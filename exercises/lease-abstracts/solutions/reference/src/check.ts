@@ -72,7 +72,8 @@ async function meantBy(finding: Finding, asker: Asker): Promise<Checked> {
 /** Parts with their kind and whether they are in force; of amendments that is asked apart. */
 export async function checkParts(parts: Part[], pages: Page[], asker: Asker): Promise<Part[]> {
   const checked: Part[] = [];
-  for (const part of parts) checked.push(part.kind === 'amendment' ? await statusOf(part, pages, asker) : part);
+  for (const part of parts)
+    checked.push(part.kind === 'amendment' ? await statusOf(part, pages, asker) : part);
   return checked.sort((a, b) => a.page - b.page);
 }
 

@@ -23,7 +23,10 @@ export default async function handle(doc: Doc, host: Host): Promise<Out> {
     brief: briefOf(fields, doc),
     fields,
     unread: all,
-    warnings: [...warnings, ...all.map(({ page, why }) => ({ field: 'document' as const, why: `page ${page}: ${why}` }))],
+    warnings: [
+      ...warnings,
+      ...all.map(({ page, why }) => ({ field: 'document' as const, why: `page ${page}: ${why}` })),
+    ],
   };
 }
 

@@ -2,7 +2,7 @@ import type { Doc, Entry, Field, Found, Page } from '../contract.ts';
 import type { Checked } from './check.ts';
 import type { Part } from './read.ts';
 import { FIELDS } from './schema.ts';
-import { valueOf } from './values.ts';
+import { readValue } from './values.ts';
 
 /** Below this the office does not trust a scan. */
 const SURE = 0.8;
@@ -33,7 +33,10 @@ export function settle(known: Known): Settled {
   return { fields: Object.fromEntries(entries) as Settled['fields'], warnings };
 }
 
-function settleField(findings: Checked[], { parts, pages, country }: Known): { entry: Entry; whys: string[] } {
+function settleField(
+  findings: Checked[],
+  { parts, pages, country }: Known,
+): { entry: Entry; whys: string[] } {
   const whys: string[] = [];
   const partOf = (page: number) => parts.filter((p) => p.page <= page).at(-1);
   const isAmended = (f: Checked) => partOf(f.page)?.kind === 'amendment';
@@ -41,12 +44,14 @@ function settleField(findings: Checked[], { parts, pages, country }: Known): { e
   const inForce = amended.filter((f) => partOf(f.page)?.inForce);
   if (inForce.length < amended.length) whys.push('a draft would change this');
   const standing = inForce.length > 0 ? inForce.slice(-1) : findings.filter((f) => !isAmended(f));
-  const founds = standing.filter((f) => f.isBorneOut).map((f): Found => {
-    const { value, isAmbiguous } = valueOf(f, country);
-    if (isAmbiguous) whys.push('it can be read in two ways');
-    if (isPoor(f.page, pages)) whys.push('the scan is poor');
-    return { value, quote: f.quote, page: f.page };
-  });
+  const founds = standing
+    .filter((f) => f.isBorneOut)
+    .map((f): Found => {
+      const { value, isAmbiguous } = readValue(f, country);
+      if (isAmbiguous) whys.push('it can be read in two ways');
+      if (isPoor(f.page, pages)) whys.push('the scan is poor');
+      return { value, quote: f.quote, page: f.page };
+    });
   if (founds.length < standing.length) whys.push('no sentence says so');
   const [first, ...others] = founds;
   if (!first) return { entry: { missing: true }, whys };

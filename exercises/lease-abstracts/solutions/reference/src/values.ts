@@ -8,7 +8,7 @@ export interface Value {
 }
 
 /** Figures are read here, by the habits of the country; everything else is as the model makes it out. */
-export function valueOf({ field, value, normal }: Checked, country: Doc['country']): Value {
+export function readValue({ field, value, normal }: Checked, country: Doc['country']): Value {
   if (field === 'rentPerMonth' || field === 'deposit') return amountOf(value, normal, country);
   if (field === 'startDate' || field === 'endDate') return dateOf(value, normal, country);
   return { value: normal, isAmbiguous: false };

@@ -1,9 +1,13 @@
 import type { Doc, Out } from '../contract.ts';
 
-const FIELDS = 'landlord tenant startDate endDate rentPerMonth deposit noticePeriod renewal indexation signed';
+const FIELDS =
+  'landlord tenant startDate endDate rentPerMonth deposit noticePeriod renewal indexation signed';
 
 export default async function handle({ pages }: Doc): Promise<Out> {
-  const words = pages.map(({ text }) => text).join(' ').split(/\s+/);
+  const words = pages
+    .map(({ text }) => text)
+    .join(' ')
+    .split(/\s+/);
   const fields = Object.fromEntries(FIELDS.split(' ').map((f) => [f, { missing: true }]));
   return {
     status: 'complete',
