@@ -97,7 +97,10 @@ function propertiesOf({ request }: Situation): JsonObject {
   return isObject(found) ? found : {};
 }
 
-function isHit({ faults, attempt }: Situation, kind: 'slip' | 'stale' | 'drift' | 'overconfident' | 'fabricate'): boolean {
+function isHit(
+  { faults, attempt }: Situation,
+  kind: 'slip' | 'stale' | 'drift' | 'overconfident' | 'fabricate',
+): boolean {
   return modelFault(faults, kind, attempt) !== undefined;
 }
 
