@@ -46,6 +46,10 @@ export interface ReviewQueue {
   ratings: { mean: number | null; n: number };
 }
 
+/** What an attempt is compared with: the one before it, the one that was last reviewed before it, what was handed out. */
+export const BASE_IDS = ['before', 'reviewed', 'starter'] as const;
+export type BaseId = (typeof BASE_IDS)[number];
+
 /** A review as the mentor writes it, or as the learner reads it once it is published. */
 export interface ReviewView {
   requestId: string;
@@ -53,8 +57,10 @@ export interface ReviewView {
   question: string;
   askedAt: number;
   attempt: AttemptView;
-  /** The earlier attempt to compare with: the one before, or the starter. */
-  base: { label: string; files: SourceFile[] };
+  /** What it is compared with: as asked for, else the attempt before, else the starter. */
+  base: { id: BaseId; label: string; files: SourceFile[] };
+  /** What else it can be compared with. */
+  bases: { id: BaseId; label: string }[];
   claim: { mentorName: string; mine: boolean; until: number } | null;
   turn: Turn;
   /** First publication; what is answered later stands in its threads. */
@@ -87,7 +93,8 @@ export interface ReviewServices {
   nextReview(viewer: Viewer, wish: QueueWish, after?: string): Result<{ requestId: string } | null>;
   claimReview(viewer: Viewer, requestId: string): Result<{ until: number }>;
   releaseReview(viewer: Viewer, requestId: string): Result<null>;
-  viewReview(viewer: Viewer, requestId: string): Result<ReviewView>;
+  /** Compared with `against`, where there is that. */
+  viewReview(viewer: Viewer, requestId: string, against?: BaseId): Result<ReviewView>;
   saveReviewSummary(viewer: Viewer, requestId: string, summary: string): Result<null>;
   publishReview(viewer: Viewer, requestId: string): Result<{ publishedAt: number }>;
 }
