@@ -2,6 +2,7 @@
 import type { Level } from '#domain/level';
 import type { SourceFile } from '#domain/program';
 import type { Result } from '#domain/result';
+import type { BaseId } from '#domain/review';
 import type { QueueCounts, QueueWish } from '#domain/review-queue';
 import type { Turn } from '#domain/turn';
 import type { Viewer } from '#domain/viewer';
@@ -45,10 +46,6 @@ export interface ReviewQueue {
   /** What learners thought of the viewer's own reviews; `mean` is null before the first. */
   ratings: { mean: number | null; n: number };
 }
-
-/** What an attempt is compared with: the one before it, the one that was last reviewed before it, what was handed out. */
-export const BASE_IDS = ['before', 'reviewed', 'starter'] as const;
-export type BaseId = (typeof BASE_IDS)[number];
 
 /** A review as the mentor writes it, or as the learner reads it once it is published. */
 export interface ReviewView {

@@ -1,11 +1,12 @@
 import { ok, type Result } from '#domain/result';
+import type { BaseId } from '#domain/review';
 import { turnOf } from '#domain/turn';
 import { hasRole, type Viewer } from '#domain/viewer';
 import type { Attempt } from '#store/attempts';
 import type { Review } from '#store/reviews';
 import type { Deps } from './deps.ts';
 import { claimFor, refuseReview } from './held-review.ts';
-import type { BaseId, ReviewView } from './review-contract.ts';
+import type { ReviewView } from './review-contract.ts';
 import { refuseWhileBlind } from './second-marking.ts';
 import { viewAttempt } from './view-attempt.ts';
 import { threadsInView } from './view-threads.ts';
