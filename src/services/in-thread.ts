@@ -56,8 +56,12 @@ export function editDraft(
     if (!found.ok) return found;
     const words = wordsOf(body);
     if (!words.ok) return words;
+    const { thread, post } = found.value;
     deps.store.threads.editPost(postId, words.value);
-    return ok({ requestId: found.value.thread.requestId });
+    // Words that were adapted for one learner are no longer everybody's.
+    if (thread.posts[0]?.id === postId && words.value !== post.body)
+      deps.store.reusableComments.tie(thread.id, null);
+    return ok({ requestId: thread.requestId });
   });
 }
 

@@ -11,6 +11,7 @@ import type { Deps } from './deps.ts';
 import { refuseAttempt } from './find-visible-attempt.ts';
 import { findHeldReview } from './held-review.ts';
 import { passTurnToMentors } from './pass-turn.ts';
+import { tieTo } from './reusable-comments.ts';
 import type { ThreadView } from './thread-contract.ts';
 import { checkTarget } from './thread-places.ts';
 import { threadView } from './view-threads.ts';
@@ -19,7 +20,7 @@ const BAD_DRAFT = `A comment needs a place, a kind and a text of 1 to ${POST_LEN
 
 /** Opens a thread in a review that the viewer holds, as a draft. */
 export function openThread(
-  deps: Pick<Deps, 'store' | 'now'>,
+  deps: Pick<Deps, 'store' | 'now' | 'exercises'>,
   viewer: Viewer,
   requestId: string,
   draft: ThreadDraft,
@@ -30,10 +31,11 @@ export function openThread(
     if (!held.ok) return held;
     const parsed = threadDraftSchema.safeParse(draft);
     if (!parsed.success) return refuse('invalid', BAD_DRAFT);
-    const { target, kind, body, suggestion, reusableId = null } = parsed.data;
+    const { target, kind, body, suggestion, reusableId } = parsed.data;
     const { submissionId, learnerId } = held.value;
     const place = checkTarget(deps, submissionId, target);
     if (!place.ok) return place;
+    const slug = store.attempts.find(submissionId)?.slug;
     const thread = store.threads.open({
       requestId,
       openedBy: viewer.id,
@@ -42,7 +44,7 @@ export function openThread(
       kind,
       body,
       suggestion,
-      reusableId,
+      reusableId: slug === undefined ? null : tieTo(deps, slug, reusableId, body),
       isPublished: false,
     });
     return ok(threadView(viewer, learnerId, thread, store.submissions.getFiles(submissionId)));

@@ -2,6 +2,7 @@
 import type { Level } from '#domain/level';
 import type { SourceFile } from '#domain/program';
 import type { Result } from '#domain/result';
+import type { BaseId } from '#domain/review';
 import type { QueueCounts, QueueWish } from '#domain/review-queue';
 import type { Turn } from '#domain/turn';
 import type { Viewer } from '#domain/viewer';
@@ -53,8 +54,10 @@ export interface ReviewView {
   question: string;
   askedAt: number;
   attempt: AttemptView;
-  /** The earlier attempt to compare with: the one before, or the starter. */
-  base: { label: string; files: SourceFile[] };
+  /** What it is compared with: as asked for, else the attempt before, else the starter. */
+  base: { id: BaseId; label: string; files: SourceFile[] };
+  /** What else it can be compared with. */
+  bases: { id: BaseId; label: string }[];
   claim: { mentorName: string; mine: boolean; until: number } | null;
   turn: Turn;
   /** First publication; what is answered later stands in its threads. */
@@ -87,7 +90,8 @@ export interface ReviewServices {
   nextReview(viewer: Viewer, wish: QueueWish, after?: string): Result<{ requestId: string } | null>;
   claimReview(viewer: Viewer, requestId: string): Result<{ until: number }>;
   releaseReview(viewer: Viewer, requestId: string): Result<null>;
-  viewReview(viewer: Viewer, requestId: string): Result<ReviewView>;
+  /** Compared with `against`, where there is that. */
+  viewReview(viewer: Viewer, requestId: string, against?: BaseId): Result<ReviewView>;
   saveReviewSummary(viewer: Viewer, requestId: string, summary: string): Result<null>;
   publishReview(viewer: Viewer, requestId: string): Result<{ publishedAt: number }>;
 }

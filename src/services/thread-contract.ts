@@ -38,6 +38,36 @@ export interface ThreadView {
   resolved: { at: number; by: string } | null;
   /** Text to put in place of `before`, and when the learner did. */
   suggestion: { text: string; before: string; appliedAt: number | null } | null;
+  /** The comment to begin from that it shows; for mentors alone. */
+  reusableId: string | null;
+}
+
+/** A comment to begin from. */
+export interface ReusableComment {
+  /** What a form names it by; an author's that no thread shows yet goes by its key. */
+  id: string;
+  kind: CommentKind;
+  body: string;
+  /** The family it is about. */
+  family: string | null;
+  /** When it fits, in the author's words. */
+  when: string | null;
+  /** null: the exercise's author. */
+  byName: string | null;
+  isMine: boolean;
+  mayEdit: boolean;
+  /** How many published threads show it. */
+  uses: number;
+}
+
+/** A published thread that shows a comment to begin from. */
+export interface ReusableUse {
+  requestId: string;
+  threadId: string;
+  learnerName: string;
+  stage: number;
+  attempt: number;
+  publishedAt: number;
 }
 
 export interface ThreadServices {
@@ -69,4 +99,15 @@ export interface ThreadServices {
     viewer: Viewer,
     threadId: string,
   ): Result<{ slug: string; stage: number; path: string; line: number }>;
+
+  /** The author's and the mentors' own comments for an exercise; those about one of `families` first. */
+  listReusable(viewer: Viewer, slug: string, families?: readonly string[]): Result<ReusableComment[]>;
+  /** Keeps the opening words of a thread to begin from another time. */
+  keepReusable(viewer: Viewer, threadId: string): Result<{ slug: string; id: string }>;
+  /** Other words, for all who got the comment, each of whom is told. */
+  editReusable(viewer: Viewer, id: string, body: string): Result<{ slug: string; reached: number }>;
+  /** Takes it off the list; who got it keeps it. */
+  retireReusable(viewer: Viewer, id: string): Result<{ slug: string }>;
+  /** Who else got it, the latest first. */
+  whoGot(viewer: Viewer, id: string): Result<ReusableUse[]>;
 }

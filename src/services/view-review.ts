@@ -1,4 +1,5 @@
 import { ok, type Result } from '#domain/result';
+import type { BaseId } from '#domain/review';
 import { turnOf } from '#domain/turn';
 import { hasRole, type Viewer } from '#domain/viewer';
 import type { Attempt } from '#store/attempts';
@@ -15,6 +16,7 @@ export function viewReview(
   deps: Pick<Deps, 'store' | 'now' | 'exercises'>,
   viewer: Viewer,
   requestId: string,
+  against?: BaseId,
 ): Result<ReviewView> {
   const review = deps.store.reviews.find(requestId);
   if (!review || review.isSample) return refuseReview();
@@ -30,7 +32,7 @@ export function viewReview(
     question: review.question,
     askedAt: review.askedAt,
     attempt: attempt.value,
-    base: baseOf(deps, review.submissionId),
+    ...basesOf(deps, review.submissionId, against),
     turn: turnOf(review),
     rating: ratingOf(review),
     publishedAt: review.publishedAt,
@@ -59,14 +61,36 @@ function writingOf(
   return { claim: claimFor(viewer, review, now()), summary: review.summary };
 }
 
-/** What to compare with: the learner's attempt before this one at the same stage, or the starter they were given. */
-function baseOf(deps: Pick<Deps, 'store' | 'exercises'>, submissionId: string): ReviewView['base'] {
-  const attempt = deps.store.attempts.find(submissionId);
+type Bases = Pick<ReviewView, 'base' | 'bases'>;
+
+/** What there is to compare with, and the files of the one asked for; by default the attempt before, else the starter. */
+function basesOf(deps: Pick<Deps, 'store' | 'exercises'>, submissionId: string, against?: BaseId): Bases {
+  const { store } = deps;
+  const attempt = store.attempts.find(submissionId);
   if (!attempt) throw new Error(`There is no submission ${submissionId}.`);
   const before = attempt.attempt - 1;
-  const files = deps.store.submissions.findFilesOfAttempt(attempt, before);
-  if (files) return { label: `Attempt ${before}`, files };
-  return { label: 'Starter', files: starterOf(deps, attempt) };
+  const reviewed = store.reviews
+    .listEarlier(attempt, attempt.attempt)
+    .find(({ publishedAt }) => publishedAt !== null)?.attempt;
+  const numbers: [BaseId, number | undefined][] = [
+    ['before', before > 0 ? before : undefined],
+    ['reviewed', reviewed === before ? undefined : reviewed],
+  ];
+  const found = numbers.flatMap(([id, number]) => (number === undefined ? [] : [{ id, number }]));
+  const chosen = found.find(({ id }) => id === against) ?? (against === 'starter' ? undefined : found[0]);
+  const files = chosen && store.submissions.findFilesOfAttempt(attempt, chosen.number);
+  const starter = { id: 'starter' as const, label: 'Starter' };
+  return {
+    base:
+      chosen && files
+        ? { id: chosen.id, label: `Attempt ${chosen.number}`, files }
+        : { ...starter, files: starterOf(deps, attempt) },
+    bases: [...found.map(({ id, number }) => ({ id, label: labelOf(id, number) })), starter],
+  };
+}
+
+function labelOf(id: BaseId, number: number): string {
+  return id === 'reviewed' ? `Attempt ${number}, last reviewed` : `Attempt ${number}`;
 }
 
 function starterOf({ store, exercises }: Pick<Deps, 'store' | 'exercises'>, attempt: Attempt) {

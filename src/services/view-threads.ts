@@ -54,6 +54,7 @@ export function threadView(
     isOutdated: false,
     from: null,
     resolved: resolvedAt === null ? null : { at: resolvedAt, by: resolverName ?? 'a former mentor' },
+    reusableId: viewer.id === learnerId ? null : thread.reusableId,
     suggestion: suggestion === null ? null : { text: suggestion, before: quoteOf(target, files), appliedAt },
   };
 }

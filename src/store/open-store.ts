@@ -16,6 +16,7 @@ import { migrateSafely } from './migrate-safely.ts';
 import { createNotices, type Notices } from './notices.ts';
 import { createOwnReports, type OwnReports } from './own-reports.ts';
 import { createPrivateNotes, type PrivateNotes } from './private-notes.ts';
+import { createReusableComments, type ReusableComments } from './reusable-comments.ts';
 import { createReviews, type Reviews } from './reviews.ts';
 import { createRubrics, type Rubrics } from './rubrics.ts';
 import { createRuns, type Runs } from './runs.ts';
@@ -42,6 +43,7 @@ export interface Store {
   reviews: Reviews;
   threads: Threads;
   privateNotes: PrivateNotes;
+  reusableComments: ReusableComments;
   notices: Notices;
   mailWishes: MailWishes;
   mails: Mails;
@@ -96,6 +98,7 @@ export function openStore(
     reviews: createReviews(db, now),
     threads: createThreads(db, now),
     privateNotes: createPrivateNotes(db, now),
+    reusableComments: createReusableComments(db, now),
     notices: createNotices(db, now),
     mailWishes: createMailWishes(db),
     mails: createMails(db, now),

@@ -69,6 +69,7 @@ const GET: Row[] = [
   ['/mentor/appeals/[id]', 'none', '303 403 403 404 404 404'],
   ['/mentor/calibration/[slug]', '', '303 403 403 200 200 200'],
   ['/mentor/calibration/[slug]/[number]', 'none', '303 403 403 404 404 404'],
+  ['/mentor/comments/[slug]', '', '303 403 403 200 200 200'],
   ['/mentor/next', '', '303 303 303 303 303 303'],
   ['/mentor/second', '', '303 403 403 200 200 200'],
   ['/mentor/second/[id]', 'none', '303 403 403 404 404 404'],
@@ -100,7 +101,7 @@ const POST: Row[] = [
   ['/mentor/[id]/note', 'b', '303 403 403 403 - -'],
   ['/mentor/[id]/note', 'none', '303 403 403 404 404 404'],
   // They name a thread or post, and an empty form names none.
-  ...['reply', 'edit-draft', 'resolve'].flatMap((action): Row[] => [
+  ...['reply', 'edit-draft', 'resolve', 'keep'].flatMap((action): Row[] => [
     [`/mentor/[id]/${action}`, 'a', '303 403 403 404 404 404'],
     [`/mentor/[id]/${action}`, 'none', '303 403 403 404 404 404'],
   ]),

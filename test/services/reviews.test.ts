@@ -239,10 +239,15 @@ test('there is no usual wait before anything was published', () => {
 test('a first attempt is compared with the starter, a later one with the attempt before', () => {
   const { services, ines, person, submit, requestId } = withRequest();
   const mentor = person('mentor');
-  expect(granted(services.viewReview(mentor, requestId)).base).toEqual({ label: 'Starter', files: STARTER });
+  expect(granted(services.viewReview(mentor, requestId)).base).toEqual({
+    id: 'starter',
+    label: 'Starter',
+    files: STARTER,
+  });
   const second = submit(ines, { files: [{ path: 'src/main.ts', text: '2' }] });
   const asked = granted(services.askForReview(ines, second, ''));
   expect(granted(services.viewReview(mentor, asked.requestId)).base).toEqual({
+    id: 'before',
     label: 'Attempt 1',
     files: STARTER,
   });

@@ -4,7 +4,8 @@ import type { Store } from '#store/open-store';
 import { aStore, aSubmission } from './builders.ts';
 
 /** Files whose every query must find its rows through an index, however much there is. */
-const WATCHED = /\/src\/store\/(reviews|review-queue|review-turns|threads)\.ts/;
+const WATCHED =
+  /\/src\/store\/(reviews|review-queue|review-turns|threads|private-notes|reusable-comments)\.ts/;
 
 const prepare = SqliteDatabase.prototype.prepare;
 /** SQL that the watched files ran, and the connection it ran on. */
@@ -26,8 +27,10 @@ afterEach(() => {
 });
 
 /** Calls of every method, so that none of their queries goes unseen. What they answer does not matter. */
-function callsOf(store: Store): Record<'reviews' | 'threads', Record<string, () => unknown>> {
-  const { reviews, threads } = store;
+function callsOf(
+  store: Store,
+): Record<'reviews' | 'threads' | 'privateNotes' | 'reusableComments', Record<string, () => unknown>> {
+  const { reviews, threads, privateNotes, reusableComments } = store;
   const { submissionId } = aSubmission(store);
   const { userId = '' } = store.attempts.find(submissionId) ?? {};
   const requestId =
@@ -85,6 +88,29 @@ function callsOf(store: Store): Record<'reviews' | 'threads', Record<string, () 
       publishDrafts: () => threads.publishDrafts(requestId),
       deleteDraft: () => threads.deleteDraft(requestId, 'none'),
     },
+    privateNotes: {
+      find: () => privateNotes.find(requestId, userId),
+      save: () => privateNotes.save(requestId, userId, 'So.'),
+    },
+    reusableComments: {
+      list: () => reusableComments.list('s'),
+      find: () => reusableComments.find('none'),
+      findByKey: () => reusableComments.findByKey('s', 'k'),
+      add: () =>
+        reusableComments.add({
+          slug: 's',
+          key: 'k',
+          family: null,
+          kind: 'praise',
+          body: 'So.',
+          createdBy: userId,
+        }),
+      edit: () => reusableComments.edit('none', 'So.', userId),
+      tie: () => reusableComments.tie(threadId, null),
+      listUses: () => reusableComments.listUses('none'),
+      countUses: () => reusableComments.countUses('s'),
+      retire: () => reusableComments.retire('none'),
+    },
   };
 }
 
@@ -111,7 +137,7 @@ function rowsOf<Row>(db: SqliteDatabase.Database, sql: string, values: unknown[]
 test('every query about reviews and threads finds its rows through an index', () => {
   const store = aStore();
   const calls = callsOf(store);
-  for (const part of ['reviews', 'threads'] as const) {
+  for (const part of ['reviews', 'threads', 'privateNotes', 'reusableComments'] as const) {
     // A new method is to be called here as well.
     expect(Object.keys(calls[part]).toSorted()).toEqual(Object.keys(store[part]).toSorted());
     for (const call of Object.values(calls[part])) call();

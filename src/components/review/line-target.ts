@@ -1,4 +1,4 @@
-import { type Anchor, anchorSchema } from '#domain/review';
+import { type Anchor, anchorSchema, BASE_IDS, type BaseId } from '#domain/review';
 
 const TARGET = /^(?<path>.+):(?<from>\d{1,6})(?:-(?<to>\d{1,6}))?$/;
 
@@ -12,10 +12,21 @@ export function lineRange(anchor: Pick<Anchor, 'fromLine' | 'toLine'>): string {
   return anchor.fromLine === anchor.toLine ? `${anchor.fromLine}` : `${anchor.fromLine}–${anchor.toLine}`;
 }
 
+/** How the desk is looked at while a form is open, and what is put into it. */
+export interface FormAddress {
+  view: ReviewTab;
+  /** What the code is compared with, where that was chosen. */
+  against?: string | undefined;
+  /** A comment to begin from. */
+  insert?: string | undefined;
+}
+
 /** Query string and fragment that open a comment form under the last of these lines. */
-export function commentHref(view: ReviewTab, anchor: Anchor): string {
+export function commentHref({ view, against, insert }: FormAddress, anchor: Anchor): string {
   const target = `${anchor.path}:${anchor.fromLine}-${anchor.toLine}`;
   const query = new URLSearchParams({ view, comment: target });
+  if (against !== undefined) query.set('against', against);
+  if (insert !== undefined) query.set('insert', insert);
   return `?${query}#${encodeURI(lineId(anchor.path, anchor.toLine))}`;
 }
 
@@ -53,4 +64,9 @@ export type ReviewTab = (typeof REVIEW_TABS)[number];
 
 export function reviewTab(text: string | null): ReviewTab {
   return REVIEW_TABS.find((tab) => tab === text) ?? 'diff';
+}
+
+/** What the code is to be compared with; undefined where nothing known is named. */
+export function baseIn(text: string | null): BaseId | undefined {
+  return BASE_IDS.find((id) => id === text);
 }

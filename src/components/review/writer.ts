@@ -1,5 +1,6 @@
 import type { Refusal } from '#domain/result';
-import type { Anchor, CommentKind } from '#domain/review';
+import type { Anchor, BaseId, CommentKind } from '#domain/review';
+import type { ReusableComment } from '#services/thread-contract';
 import type { ReviewTab } from './line-target.ts';
 
 /** What was typed into a comment form that could not be saved. */
@@ -8,6 +9,8 @@ export interface TypedComment {
   body: string;
   /** Text in place of the lines, where an edit was suggested. */
   suggestion?: string | undefined;
+  /** The comment that was inserted. */
+  reusableId?: string | undefined;
 }
 
 /** Present on a review page whose viewer may answer, resolve and, where it is their work, apply edits. */
@@ -22,6 +25,12 @@ export interface Writer {
   /** Path of the review on the desk; actions are posted to `<path>/<action>`. */
   path: string;
   tab: ReviewTab;
+  /** What the code is compared with, where that was chosen. */
+  against?: BaseId | undefined;
+  /** Page of the exercise's comments to begin from. */
+  commentsPath?: string | undefined;
+  /** Comments to begin from. */
+  reusable?: readonly ReusableComment[] | undefined;
   /** Lines whose comment form is open. */
   open?: Anchor | undefined;
   typed?: TypedComment | undefined;

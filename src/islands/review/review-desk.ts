@@ -1,5 +1,6 @@
 import { watchClaim } from './claim-countdown.ts';
 import { commentInPlace } from './comment-in-place.ts';
+import { insertComments } from './insert-comment.ts';
 import { markInPlace } from './rubric-marks.ts';
 import { autosaveSummary } from './summary-autosave.ts';
 
@@ -11,5 +12,6 @@ export function startReviewDesk(page: Document): void {
   const template = page.querySelector<HTMLTemplateElement>('template[data-comment-form]');
   if (code && template) commentInPlace(code, template);
   for (const form of page.querySelectorAll<HTMLFormElement>('form[data-autosave]')) autosaveSummary(form);
+  insertComments(page);
   markInPlace(page);
 }

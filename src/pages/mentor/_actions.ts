@@ -1,4 +1,4 @@
-import { parseTarget, reviewTab } from '#components/review/line-target.ts';
+import { baseIn, parseTarget, reviewTab } from '#components/review/line-target.ts';
 import {
   type QueueAddress,
   queuePath,
@@ -35,6 +35,7 @@ const ACTIONS = new Map<string, Action>([
   ['edit-draft', editDraft],
   ['delete-draft', deleteDraft],
   ['resolve', resolve],
+  ['keep', keep],
   ['summary', (s) => then(saveSummary(s), () => reviewPath(s))],
   ['publish', publish],
   ['mark', mark],
@@ -78,7 +79,7 @@ export function typedIn(form: FormData): { open?: Anchor; typed?: TypedComment; 
   const kind = COMMENT_KINDS.find((k) => k === textOf(form, 'kind')) ?? 'question';
   return {
     ...(open && { open }),
-    ...(body && { typed: { kind, body, suggestion } }),
+    ...(body && { typed: { kind, body, suggestion, reusableId: textOf(form, 'reusable') } }),
     ...(summary && { typedSummary: summary }),
   };
 }
@@ -98,6 +99,7 @@ function openThread(sent: Sent): Result<string> {
     kind: textOf(form, 'kind'),
     body: textOf(form, 'body'),
     suggestion,
+    ...(textOf(form, 'reusable') !== '' && { reusableId: textOf(form, 'reusable') }),
   });
   if (!draft.success) return refuse('invalid', whatIsWrong(draft.error.issues[0]?.path[0]));
   return then(services.openThread(viewer, requestId, draft.data), ({ id }) =>
@@ -136,6 +138,12 @@ function resolve(sent: Sent): Result<string> {
   const thread = textOf(form, 'thread');
   const done = services.resolveThread(viewer, thread, textOf(form, 'resolved') === 'yes');
   return then(done, () => reviewPath(sent, `#thread-${thread}`));
+}
+
+function keep(sent: Sent): Result<string> {
+  const thread = textOf(sent.form, 'thread');
+  const kept = sent.services.keepReusable(sent.viewer, thread);
+  return then(kept, () => reviewPath(sent, `#thread-${thread}`));
 }
 
 function saveSummary({ services, viewer, requestId, form }: Sent): Result<null> {
@@ -177,6 +185,8 @@ function mark(sent: Sent): Result<string> {
 function reviewPath({ requestId, form }: Sent, fragment = ''): string {
   const query = new URLSearchParams();
   if (form.get('view') !== null) query.set('view', reviewTab(textOf(form, 'view')));
+  const against = baseIn(textOf(form, 'against'));
+  if (against) query.set('against', against);
   if (textOf(form, 'list') !== '') query.set('list', textOf(form, 'list'));
   const search = query.size === 0 ? '' : `?${query}`;
   return `/mentor/${encodeURIComponent(requestId)}${search}${fragment}`;
