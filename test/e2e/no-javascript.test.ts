@@ -90,7 +90,7 @@ describe('without JavaScript', () => {
     await file.getByTitle('Comment on line 3', { exact: true }).click();
     await mentor.getByLabel('Comment, in Markdown').fill(REMARK);
     await mentor.getByRole('button', { name: 'Save comment' }).click();
-    await file.getByRole('article').getByText(REMARK).waitFor();
+    await file.getByRole('article').getByText(REMARK).first().waitFor();
     await mentor.getByLabel('Summary').fill(SUMMARY);
     await mentor.getByRole('button', { name: 'Publish review' }).click();
     await mentor.getByRole('link', { name: 'As Lena Novak reads it' }).waitFor();

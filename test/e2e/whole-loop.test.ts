@@ -133,7 +133,7 @@ describe('from a flawed system to a review that was read', () => {
     await file.getByTitle('Comment on line 1', { exact: true }).click();
     await page.getByLabel('Comment, in Markdown').fill(REMARK);
     await page.getByRole('button', { name: 'Save comment' }).click();
-    await file.getByRole('article').getByText(REMARK).waitFor();
+    await file.getByRole('article').getByText(REMARK).first().waitFor();
     await page.getByLabel('Summary').fill(SUMMARY);
     await page.getByRole('button', { name: 'Publish review' }).click();
     await page.getByText('Published', { exact: true }).waitFor();
