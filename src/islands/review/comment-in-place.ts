@@ -30,6 +30,7 @@ export function commentInPlace(code: HTMLElement, template: HTMLTemplateElement)
     selection = next;
     place(row, form, next);
     mark(code, next);
+    form.dispatchEvent(new Event('desk:placed', { bubbles: true }));
     body.focus();
   });
   form.addEventListener('click', (event) => {

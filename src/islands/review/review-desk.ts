@@ -1,6 +1,8 @@
 import { watchClaim } from './claim-countdown.ts';
 import { commentInPlace } from './comment-in-place.ts';
+import { startDeskKeys } from './desk-keys.ts';
 import { insertComments } from './insert-comment.ts';
+import { keepTyping } from './keep-typing.ts';
 import { markInPlace } from './rubric-marks.ts';
 import { autosaveSummary } from './summary-autosave.ts';
 
@@ -13,5 +15,8 @@ export function startReviewDesk(page: Document): void {
   if (code && template) commentInPlace(code, template);
   for (const form of page.querySelectorAll<HTMLFormElement>('form[data-autosave]')) autosaveSummary(form);
   insertComments(page);
+  const desk = page.querySelector<HTMLElement>('[data-desk]');
+  if (desk) keepTyping(desk);
+  startDeskKeys(page);
   markInPlace(page);
 }

@@ -13,6 +13,7 @@ export function autosaveSummary(form: HTMLFormElement): void {
     clearTimeout(timer);
     timer = undefined;
     const refused = await postQuietly(url, new FormData(form));
+    if (refused === null) form.dispatchEvent(new Event('desk:saved', { bubbles: true }));
     note.textContent = refused === null ? `Saved ${timeNow()}` : `Not saved: ${refused}`;
   };
   const saveIfWaiting = () => {
