@@ -234,7 +234,13 @@ export const families: Family<Office>[] = [
   family('renews-or-not', {
     title: 'Renewal said the other way round, and not at all',
     mode: 'M2',
-    menu: menu(PLAIN, 'again', 'a third time', 'a fourth time', 'a fifth time'),
+    menu: menu(
+      PLAIN,
+      { on: 'model', kind: 'slip', times: 1 },
+      'another file',
+      { on: 'model', kind: 'slip', times: 2 },
+      'a third file',
+    ),
     act: ({ world, rand, entry }) => renewing(world, rand.fork(entry.name)),
     hold: ({ world, rand, entry }) => silent(world, rand.fork(entry.name), 'renewal'),
   }),

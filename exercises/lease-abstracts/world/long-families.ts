@@ -113,7 +113,13 @@ export const longFamilies: Family<Office>[] = [
   family('replaced-later', {
     title: 'An amendment in force, and a draft of one',
     mode: 'M3',
-    menu: menu('a change', 'another change', 'a third change', 'a fourth change', 'a fifth change'),
+    menu: menu(
+      'a change',
+      { on: 'model', kind: 'slip', times: 1 },
+      'another change',
+      { on: 'model', kind: 'slip', times: 2 },
+      'a third change',
+    ),
     act: ({ world, rand, entry }) => amended(world, rand.fork(entry.name), true),
     hold: ({ world, rand, entry }) => amended(world, rand.fork(entry.name), false),
   }),

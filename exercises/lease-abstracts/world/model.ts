@@ -121,8 +121,7 @@ function findingOf(
     return { ...base, value: dictated.printed, normal: dictated.canonical };
   }
   if (field === 'renewal' || field === 'indexation' || field === 'signed') {
-    const isTurned =
-      field === 'renewal' && isShared && view.draw(`turned:${id}`) < view.competence.labelSlipShared;
+    const isTurned = field === 'renewal' && isShared && isTurnedBy(view, id);
     const value = isTurned ? otherOf(canonical) : canonical;
     view.mark(value, !isTurned);
     return { ...base, value, normal: value };
@@ -132,6 +131,11 @@ function findingOf(
   if (slips) return { ...base, ...bothOf(slipOf(banks, field, printed)) };
   if (isImplied) return { ...base, value: canonical, normal: canonical };
   return { ...base, value: printed, normal: normalOf(statement, view) };
+}
+
+/** Beside other work it takes a thing for its opposite now and then. */
+function isTurnedBy(view: ModelView, id: string): boolean {
+  return view.faulty('slip') || view.draw(`turned:${id}`) < view.competence.labelSlipShared;
 }
 
 function otherOf(renewal: string): string {
@@ -263,7 +267,7 @@ function flatFields(
 function partOf(view: ModelView, { id, kind, page, text, status }: Part, isShared: boolean): JsonObject {
   const isSeen = status !== undefined && view.segments.some((s) => s.id === status.id);
   const truth = isSeen ? status.inForce : true;
-  const isTurned = isShared && isSeen && view.draw(`turned:${id}`) < view.competence.labelSlipShared;
+  const isTurned = isShared && isSeen && isTurnedBy(view, id);
   return { kind, page, title: text, inForce: isTurned ? !truth : truth };
 }
 

@@ -12,11 +12,33 @@ export function tidy(summary: Summary): Record<Field, Entry> {
     endDate: found(isoOf(summary.endDate)),
     rentPerMonth: found(moneyOf(summary.rentPerMonth)),
     deposit: found(moneyOf(summary.deposit)),
-    noticePeriod: found(summary.noticePeriod),
+    noticePeriod: found(periodOf(summary.noticePeriod)),
     renewal: found(summary.renewal),
     indexation: found(summary.indexation),
     signed: found(summary.signed),
   };
+}
+
+const COUNTS = [
+  '',
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+];
+
+function periodOf(text: string): string {
+  const [count = '', unit = ''] = text.split(' ');
+  const at = COUNTS.indexOf(count);
+  return `${at < 0 ? count : at} ${unit}`;
 }
 
 function isoOf(text: string): string {

@@ -1,5 +1,5 @@
 import type { Field, Host } from '../contract.ts';
-import { ask } from './ask.ts';
+import { ask } from './complete.ts';
 
 export type Summary = Record<Field, string> & { brief: string };
 

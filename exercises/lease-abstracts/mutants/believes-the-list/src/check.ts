@@ -1,0 +1,88 @@
+import type { Page } from '../contract.ts';
+import { type Asker, Gone } from './ask.ts';
+import { pageWith, printed } from './pages.ts';
+import type { Finding, Part } from './read.ts';
+import { only, STATUS } from './schema.ts';
+
+/** A finding whose quote stands on a page; `isBorneOut` where its value stands in the quote. */
+export interface Checked extends Finding {
+  isBorneOut: boolean;
+}
+
+const TRIES = [1, 2, 3, 4];
+/** What a short answer may come to. */
+const SHORT = 300;
+/** Fields whose sentence decides without naming a value. */
+const MEANT = ['renewal', 'indexation', 'signed'];
+
+/** What of the findings the pages bear out; what they do not is asked again, page by page. */
+export async function checkAll(findings: Finding[], pages: Page[], asker: Asker): Promise<Checked[]> {
+  const placed = findings.flatMap((finding) => {
+    return [{ ...finding, isBorneOut: true }];
+  });
+  const checked: Checked[] = [];
+  for (const page of pages) {
+    const own = placed.filter((f) => f.page === page.n);
+    checked.push(...own.filter((f) => f.isBorneOut), ...(await again(own, page, asker)));
+  }
+  for (const [i, finding] of checked.entries()) {
+    if (finding.field === 'renewal') checked[i] = await meantBy(finding, asker);
+  }
+  return checked;
+}
+
+/** Asks about a page alone for what was not borne out; what it does not find there it had borrowed the sentence for. */
+async function again(findings: Checked[], page: Page, asker: Asker): Promise<Checked[]> {
+  const found: Checked[] = [];
+  let open = findings.filter((f) => !f.isBorneOut);
+  const schema = only([...new Set(open.map((f) => f.field))]);
+  try {
+    for (const _ of TRIES) {
+      if (open.length === 0) break;
+      const answer = await asker.ask<{ findings: Finding[] }>(schema, printed([page]), SHORT);
+      const own = answer.findings
+        .filter((f) => open.some(({ field }) => field === f.field) && pageWith(f.quote, page.n, [page]))
+        .map((f) => ({ ...f, page: page.n, isBorneOut: isBorneOut(f) }));
+      found.push(...own.filter((f) => f.isBorneOut));
+      open = own.filter((f) => !f.isBorneOut);
+    }
+  } catch (error) {
+    if (!(error instanceof Gone)) throw error;
+  }
+  return [...found, ...open];
+}
+
+function isBorneOut({ field, value, quote }: Finding): boolean {
+  return MEANT.includes(field) || (value !== '' && quote.includes(value));
+}
+
+/** Beside other work the model misreads what is said the other way round; asked about the sentence alone it does not. */
+async function meantBy(finding: Finding, asker: Asker): Promise<Checked> {
+  try {
+    const { findings } = await asker.ask<{ findings: Finding[] }>(only(['renewal']), finding.quote, SHORT);
+    const normal = findings[0]?.normal;
+    return { ...finding, normal: normal ?? finding.normal, isBorneOut: normal !== undefined };
+  } catch (error) {
+    if (!(error instanceof Gone)) throw error;
+    return { ...finding, isBorneOut: false };
+  }
+}
+
+/** Parts with their kind and whether they are in force; of amendments that is asked apart. */
+export async function checkParts(parts: Part[], pages: Page[], asker: Asker): Promise<Part[]> {
+  const checked: Part[] = [];
+  for (const part of parts)
+    checked.push(part.kind === 'amendment' ? await statusOf(part, pages, asker) : part);
+  return checked.sort((a, b) => a.page - b.page);
+}
+
+async function statusOf(part: Part, pages: Page[], asker: Asker): Promise<Part> {
+  const own = pages.filter(({ n }) => n === part.page);
+  try {
+    const { parts } = await asker.ask<{ parts: Part[] }>(STATUS, printed(own), SHORT);
+    return { ...part, inForce: parts[0]?.inForce === true };
+  } catch (error) {
+    if (!(error instanceof Gone)) throw error;
+    return { ...part, inForce: false };
+  }
+}

@@ -1,0 +1,39 @@
+import type { Doc } from '../contract.ts';
+import type { Checked } from './check.ts';
+
+export interface Value {
+  value: string;
+  /** It can be read in two ways, and nothing says which one is meant. */
+  isAmbiguous: boolean;
+}
+
+/** Figures are read here, by the habits of the country; everything else is as the model makes it out. */
+export function readValue({ field, value, normal }: Checked, country: Doc['country']): Value {
+  if (field === 'rentPerMonth' || field === 'deposit') return amountOf(value, normal, country);
+  if (field === 'startDate' || field === 'endDate') return dateOf(value, normal, country);
+  return { value: normal, isAmbiguous: false };
+}
+
+const THOUSANDS = { GB: ',', US: ',', DE: '.', CH: "'" };
+
+function amountOf(text: string, normal: string, country: Doc['country']): Value {
+  const figures = /\d[\d.,' ]*/.exec(text)?.[0].trim();
+  if (!figures) return { value: normal, isAmbiguous: false };
+  const currency = normal.split(' ')[1];
+  const cents = /[.,](\d\d)$/.exec(figures);
+  const whole = figures.slice(0, figures.length - (cents?.[0].length ?? 0));
+  const minor = `${whole.replace(/\D/g, '')}${cents?.[1] ?? '00'}`;
+  const mark = cents ? null : /[.,]/.exec(whole)?.[0];
+  const isAmbiguous = mark != null && (country === null || THOUSANDS[country] !== mark);
+  return { value: `${minor} ${currency}`, isAmbiguous };
+}
+
+function dateOf(text: string, normal: string, country: Doc['country']): Value {
+  const slashed = /^(\d\d)\/(\d\d)\/(\d{4})$/.exec(text);
+  if (!slashed) return { value: normal, isAmbiguous: false };
+  const [, first = '', second = '', year] = slashed;
+  const isMonthFirst = false;
+  const [month, day] = isMonthFirst ? [first, second] : [second, first];
+  const isAmbiguous = false;
+  return { value: `${year}-${month}-${day}`, isAmbiguous };
+}

@@ -1,0 +1,48 @@
+import type { Doc, Host, Out } from '../contract.ts';
+import { Asker } from './ask.ts';
+import { briefOf } from './brief.ts';
+import { checkAll, checkParts } from './check.ts';
+import { isBlank, sorted } from './pages.ts';
+import { type Reading, readAll } from './read.ts';
+import { settle } from './settle.ts';
+
+export default async function handle(doc: Doc, host: Host): Promise<Out> {
+  if (doc.pages.every(isBlank)) return rejected('empty');
+  const { pages, unread } = sorted(doc);
+  if (pages.length === 0) return rejected('unreadable');
+  const asker = new Asker(doc, host);
+  const reading = await readAll(pages, asker);
+  const objection = objectionTo(reading);
+  if (objection) return rejected(objection);
+  const parts = await checkParts(reading.parts, pages, asker);
+  const findings = await checkAll(reading.findings, pages, asker);
+  const { fields, warnings } = settle({ findings, parts, pages, country: doc.country });
+  const all = [...unread, ...reading.unread];
+  return {
+    status: all.length > 0 ? 'partial' : 'complete',
+    brief:
+      `${briefOf(fields, doc)} ${reading.brief.replace(/[A-Z]{2}\d{2}(?: ?\d{2,4})+/g, '…').replace(/terminated|void/g, '')}`.slice(
+        0,
+        1_500,
+      ),
+    fields,
+    unread: all,
+    warnings: [
+      ...warnings,
+      ...all.map(({ page, why }) => ({ field: 'document' as const, why: `page ${page}: ${why}` })),
+    ],
+  };
+}
+
+type Reason = Extract<Out, { status: 'rejected' }>['reason'];
+
+/** Why a file is not one lease; undefined while parts of it are unread. */
+function objectionTo({ parts, unread }: Reading): Reason | undefined {
+  const leases = parts.filter(({ kind }) => kind === 'lease').length;
+  if (leases > 1) return 'several_documents';
+  return leases === 0 && unread.length === 0 ? 'not_a_lease' : undefined;
+}
+
+function rejected(reason: Reason): Out {
+  return { status: 'rejected', reason, detail: reason };
+}
