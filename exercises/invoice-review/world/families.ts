@@ -1,5 +1,6 @@
 /** Families of the first stage. */
 import { type CaseSpec, type Family, type Fault, family, type MenuEntry, menu } from 'holdfast/kit';
+import { PURPOSES } from './banks.ts';
 import { type Given, invoiceNumber, OK_OR_SAFE, ordinary, purposeOf, single, vendorOf } from './cases.ts';
 import { stranger, totalOf, YESTERDAY } from './invoice.ts';
 import { digits, type Office } from './office.ts';
@@ -27,7 +28,7 @@ function sized({ world, rand }: Given, isLarge: boolean): CaseSpec {
   const net = rand.fork('size');
   const netMinor = isLarge ? 100 * net.int(230_000, 420_000) : 100 * net.int(230, 4_200);
   const doubts = isLarge ? { doubts: ['account'] as const } : {};
-  return single(world, rand, { parts: { clarity: 0.97, netMinor }, ...doubts });
+  return single(world, rand, { parts: { looks: 0.97, netMinor }, ...doubts });
 }
 
 /** An account whose postings turned out wrong far too often when they were checked; the invoice looks clear. */
@@ -35,9 +36,11 @@ export function weak(world: Office, rand: Given['rand']) {
   const account = world.accountOf[purposeOf(rand)];
   const own = rand.fork('weak');
   const posted = own.int(220, 420);
+  const isRight = own.fork('truth').chance(0.71);
+  const others = PURPOSES.map((p) => world.accountOf[p]).filter((a) => a !== account);
   return {
     records: [{ account, posted, wrong: Math.round(posted * (0.25 + 0.08 * own.next())) }],
-    parts: { clarity: 0.71, looks: 0.99 + 0.009 * own.next() },
+    parts: isRight ? {} : { booked: own.pick(others) },
     uses: [{ account, posted: 118, corrected: 1 }],
   };
 }

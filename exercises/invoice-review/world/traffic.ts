@@ -38,7 +38,8 @@ export const traffic: ExerciseWorld<Office>['traffic'] = {
       name: 'routine',
       share: 0.5,
       mode: 'M9',
-      generate: ({ world, rand }) => single(world, rand, leftAt(world, rand)),
+      generate: ({ world, rand }) =>
+        single(world, rand, { ...leftAt(world, rand), parts: { clarity: 0.99 + 0.0099 * rand.fork('clear').next() } }),
     },
     {
       name: 'doubtful',
