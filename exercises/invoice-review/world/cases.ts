@@ -2,11 +2,11 @@
 import type { CaseSpec, MenuEntry, Rand } from 'holdfast/kit';
 import { type Lang, PURPOSES, type Purpose } from './banks.ts';
 import {
+  type CheckedAccount,
   type Doubt,
   type Invoice,
   invoiceOf,
   type Parts,
-  type Record_,
   recordsOf,
   runOf,
   TODAY,
@@ -35,18 +35,19 @@ export interface Setting {
   uses?: AccountUse[];
   corrections?: Correction[];
   paid?: Paid[];
-  records?: readonly Record_[];
+  records?: readonly CheckedAccount[];
   left?: number;
   first?: readonly string[];
   isGamble?: boolean;
   isOverBound?: boolean;
 }
 
-/** A purpose and language as they come: German ones once there is a German entity. */
-export function purposeOf(rand: Rand): Purpose {
-  return rand.fork('purpose').pick(PURPOSES);
+/** A purpose whose account is in order. */
+export function purposeOf(office: Office, rand: Rand): Purpose {
+  return rand.fork('purpose').pick(PURPOSES.filter((p) => p !== office.weak));
 }
 
+/** German ones come once there is a German entity. */
 export function langAt(office: Office, rand: Rand): Lang {
   return office.stage >= GERMANY_FROM && rand.fork('lang').chance(0.4) ? 'de' : 'en';
 }
@@ -76,7 +77,7 @@ export function ordinary(office: Office, rand: Rand, own: Partial<Parts> = {}): 
   const lang = own.lang ?? langAt(office, rand);
   const { letters, count } = invoiceNumber(rand);
   return {
-    purpose: purposeOf(rand),
+    purpose: purposeOf(office, rand),
     lang,
     vendor: vendorOf(office, rand),
     netMinor: everyday(rand.fork('net')),
@@ -92,23 +93,33 @@ export function ordinary(office: Office, rand: Rand, own: Partial<Parts> = {}): 
   };
 }
 
-/** What the history of a vendor shows of the account that is right: as good as the chance that the model is. */
-export function usesOf(office: Office, rand: Rand, account: string | null, clarity: number): AccountUse[] {
+/** What the history of a vendor shows: three accounts in use, each as often put right as the model would be wrong here. */
+export function usesOf(
+  office: Office,
+  rand: Rand,
+  account: string | null,
+  looks: number,
+  posted?: number,
+): AccountUse[] {
   const own = rand.fork('uses');
-  const others = own.sample(
-    PURPOSES.map((p) => office.accountOf[p]).filter((a) => a !== account),
-    2,
-  );
-  const posted = own.int(70, 160);
-  const rare = others.map((a) => ({ account: a, posted: own.int(1, 4), corrected: 1 }));
-  const main = account === null ? [] : [{ account, posted, corrected: Math.floor(posted * (1 - clarity)) }];
-  return [...main, ...rare];
+  const known = PURPOSES.map((p) => office.accountOf[p]);
+  const accounts = [
+    ...own.sample(
+      known.filter((a) => a !== account),
+      2,
+    ),
+    ...(account === null ? [] : [account]),
+  ];
+  return own.shuffle(accounts).map((a) => {
+    const times = a === account && posted !== undefined ? posted : own.int(60, 160);
+    return { account: a, posted: times, corrected: Math.floor(times * (1 - looks)) };
+  });
 }
 
 export interface Made {
   invoice: Invoice;
   books: Books;
-  records: Record_[];
+  records: CheckedAccount[];
 }
 
 /** One invoice with the books around it. */

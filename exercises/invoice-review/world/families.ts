@@ -1,7 +1,17 @@
 /** Families of the first stage. */
 import { type CaseSpec, type Family, type Fault, family, type MenuEntry, menu } from 'holdfast/kit';
 import { PURPOSES } from './banks.ts';
-import { type Given, invoiceNumber, OK_OR_SAFE, ordinary, purposeOf, single, vendorOf } from './cases.ts';
+import {
+  type Given,
+  invoiceNumber,
+  OK_OR_SAFE,
+  ordinary,
+  purposeOf,
+  type Setting,
+  single,
+  usesOf,
+  vendorOf,
+} from './cases.ts';
 import { stranger, totalOf, YESTERDAY } from './invoice.ts';
 import { digits, type Office } from './office.ts';
 import { plainName } from './tools.ts';
@@ -19,7 +29,7 @@ function newVendor({ world, rand }: Given): CaseSpec {
 
 function selfReport({ world, rand, entry }: Given, isRight: boolean): CaseSpec {
   if (isRight) return single(world, rand, {});
-  const clarity = entry.name.startsWith('a doubt') ? 0.72 : 0.35;
+  const clarity = entry.name.startsWith('a doubt') ? 0.77 : 0.35;
   return single(world, rand, { parts: { clarity }, doubts: ['account'] });
 }
 
@@ -32,16 +42,14 @@ function sized({ world, rand }: Given, isLarge: boolean): CaseSpec {
 }
 
 /** An account whose postings turned out wrong far too often when they were checked; the invoice looks clear. */
-export function weak(world: Office, rand: Given['rand']) {
-  const account = world.accountOf[purposeOf(rand)];
+export function weak(world: Office, rand: Given['rand']): Setting {
+  const account = world.accountOf[world.weak];
   const own = rand.fork('weak');
-  const posted = own.int(220, 420);
   const isRight = own.fork('truth').chance(0.71);
   const others = PURPOSES.map((p) => world.accountOf[p]).filter((a) => a !== account);
   return {
-    records: [{ account, posted, wrong: Math.round(posted * (0.25 + 0.08 * own.next())) }],
-    parts: isRight ? {} : { booked: own.pick(others) },
-    uses: [{ account, posted: 118, corrected: 1 }],
+    parts: { purpose: world.weak, ...(!isRight && { booked: own.pick(others) }) },
+    uses: usesOf(world, rand, account, 0.995),
   };
 }
 
@@ -134,7 +142,7 @@ export function homeless({ world, rand, entry }: Given, isHomeless: boolean): Ca
   const invents = isClosed ? world.closedAccount : own.pick(world.spareAccounts);
   return single(world, rand, {
     parts: { description: own.pick(world.banks.homeless[lang]), account: null, invents },
-    uses: [{ account: invents, posted: 64, corrected: 0 }],
+    uses: usesOf(world, rand, invents, 0.995),
     doubts: ['account'],
   });
 }
@@ -185,7 +193,7 @@ export function sums({ world, rand, entry }: Given, isOff: boolean): CaseSpec {
 
 /** What a reviewer changed yesterday and what was taken back since. */
 export function corrected({ world, rand }: Given, isInForce: boolean): CaseSpec {
-  const purpose = purposeOf(rand);
+  const purpose = purposeOf(world, rand);
   const from = world.accountOf[purpose];
   const own = rand.fork('corrected');
   const to = own.pick(world.chart.filter((a) => !a.closed && a.id !== from).map((a) => a.id));
@@ -199,7 +207,7 @@ export function corrected({ world, rand }: Given, isInForce: boolean): CaseSpec 
   return single(world, rand, {
     corrections: [correction],
     uses: [
-      { account: from, posted: 96, corrected: 1 },
+      ...usesOf(world, rand, from, 0.995).filter((u) => u.account !== to),
       { account: to, posted: 88, corrected: 0 },
     ],
     ...(isInForce && { parts: { booked: to } }),
@@ -236,11 +244,11 @@ export const families: Family<Office>[] = [
     title: 'Sure of itself and right, and sure of itself and wrong',
     mode: 'M9',
     menu: menu(
-      ['a guess', SURE],
       ['a doubt', SURE],
-      ['a guess, another draw', SURE],
+      ['a guess', SURE],
       ['a doubt, another draw', SURE],
-      ['a guess, a third draw', SURE],
+      ['a guess, another draw', SURE],
+      ['a doubt, a third draw', SURE],
     ),
     act: (given) => selfReport(given, true),
     hold: (given) => selfReport(given, false),

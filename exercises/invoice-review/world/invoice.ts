@@ -207,26 +207,28 @@ export function stranger(office: Office, rand: Rand): Vendor {
 }
 
 /** How often postings of an account were wrong when the last quarter was checked. */
-export interface Record_ {
+export interface CheckedAccount {
   account: string;
   posted: number;
   wrong: number;
 }
 
-/** Records that leave nothing to ask for, but for those that a case puts in their place. */
-export function recordsOf(office: Office, rand: Rand, own: readonly Record_[] = []): Record_[] {
+/** Records that leave nothing to ask for, but for the weak account's and those that a case puts in their place. */
+export function recordsOf(office: Office, rand: Rand, own: readonly CheckedAccount[] = []): CheckedAccount[] {
   return PURPOSES.map((purpose) => {
     const account = office.accountOf[purpose];
     const record = rand.fork(`record:${purpose}`);
-    const posted = record.int(900, 1_600);
-    return own.find((r) => r.account === account) ?? { account, posted, wrong: record.int(2, 5) };
+    const isWeak = purpose === office.weak;
+    const posted = isWeak ? record.int(220, 420) : record.int(900, 1_600);
+    const wrong = isWeak ? Math.round(posted * (0.25 + 0.08 * record.next())) : record.int(2, 5);
+    return own.find((r) => r.account === account) ?? { account, posted, wrong };
   });
 }
 
 export interface RunParts {
   invoices: readonly Invoice[];
   books: Books;
-  records: readonly Record_[];
+  records: readonly CheckedAccount[];
 }
 
 export function runOf(

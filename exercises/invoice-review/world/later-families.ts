@@ -45,7 +45,7 @@ export function taxes({ world, rand, entry }: Given, isOdd: boolean): CaseSpec {
 
 /** The same share of errors, over many postings and over few. */
 export function thinRecord({ world, rand }: Given, isThin: boolean): Setting {
-  const account = world.accountOf[purposeOf(rand)];
+  const account = world.accountOf[purposeOf(world, rand)];
   const own = rand.fork('thin');
   const wrong = own.int(0, 2);
   const posted = ([60, 190, 285][wrong] as number) - own.int(0, 20);

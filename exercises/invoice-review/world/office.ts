@@ -28,6 +28,8 @@ export interface Office {
   stage: number;
   chart: Account[];
   accountOf: Record<Purpose, string>;
+  /** What the machine codes worst here, however clear it looks. */
+  weak: Purpose;
   closedAccount: string;
   /** Numbers that look like an account's and are none. */
   spareAccounts: string[];
@@ -68,6 +70,7 @@ export function makeOffice(banks: Banks, rand: Rand, stage: number): Office {
     stage,
     chart,
     accountOf: Object.fromEntries(used.map((u) => [u.purpose, u.account.id])) as Record<Purpose, string>,
+    weak: rand.fork('weak').pick(PURPOSES),
     closedAccount: closed.id,
     spareAccounts: numbers.slice(0, 20),
     vendors: [...twins.flat(), ...banks.singles.map(vendor)],

@@ -39,7 +39,10 @@ export const traffic: ExerciseWorld<Office>['traffic'] = {
       share: 0.5,
       mode: 'M9',
       generate: ({ world, rand }) =>
-        single(world, rand, { ...leftAt(world, rand), parts: { clarity: 0.99 + 0.0099 * rand.fork('clear').next() } }),
+        single(world, rand, {
+          ...leftAt(world, rand),
+          parts: { clarity: 0.99 + 0.0099 * rand.fork('clear').next() },
+        }),
     },
     {
       name: 'doubtful',
