@@ -1,7 +1,6 @@
 import type { Coding, Host, Invoice, Policy } from '../contract.ts';
 import { amount } from './amount.ts';
-import { isDuplicate } from './duplicate.ts';
-import { findVendor } from './vendor.ts';
+import { findVendor, isDuplicate } from './lookups.ts';
 
 export interface Coded {
   coding: Coding;
