@@ -57,10 +57,14 @@ const STYLES: Record<Lang, NumberStyle[]> = {
   de: ['german', 'german', 'swiss'],
 };
 
-/** A vendor with no near neighbour, unless one is asked for. */
-export function vendorOf({ vendors, twins }: Office, rand: Rand): Vendor {
+/** Vendors with no near neighbour. */
+export function lonely({ vendors, twins }: Office): Vendor[] {
   const paired = new Set(twins.flat());
-  return rand.fork('vendor').pick(vendors.filter((v) => !paired.has(v)));
+  return vendors.filter((v) => !paired.has(v));
+}
+
+export function vendorOf(office: Office, rand: Rand): Vendor {
+  return rand.fork('vendor').pick(lonely(office));
 }
 
 export function invoiceNumber(rand: Rand): { letters: string; year: number; count: number } {

@@ -1,10 +1,10 @@
 /** Families of the German entity, the auditor and month-end. */
 import { type CaseSpec, type Family, family, menu } from 'holdfast/kit';
-import { type Given, OK, ordinary, purposeOf, type Setting, several, single } from './cases.ts';
+import { type Given, lonely, OK, ordinary, purposeOf, type Setting, several, single } from './cases.ts';
 import { policyOf, sceneOf, totalOf } from './invoice.ts';
 import { expectSample, type Post } from './judging.ts';
 import type { NumberStyle } from './money.ts';
-import type { Office } from './office.ts';
+import type { Office, Vendor } from './office.ts';
 
 const FORMS: Record<string, NumberStyle> = {
   '1.234,56': 'german',
@@ -99,10 +99,17 @@ export function crowded({ world, rand, entry }: Given, isFull: boolean): CaseSpe
   const own = rand.fork('crowd');
   const left = isFull ? (entry.name.startsWith('one') ? 1 : 2) : own.int(6, 9);
   const sizes = [100 * own.int(210_000, 330_000), 100 * own.int(42_000, 70_000), 100 * own.int(60, 2_500)];
+  // Five vendors, each with a history of its own.
+  const vendors = own.fork('vendors').sample(lonely(world), 5);
+  const of = (i: number) => ({ vendor: vendors[i] as Vendor });
   const settings: (Setting & { isTaken?: boolean })[] = [
-    ...sizes.map((netMinor, i) => ({ parts: { netMinor, clarity: 0.3 }, ...NOT_CLEAR, isTaken: i < left })),
-    {},
-    {},
+    ...sizes.map((netMinor, i) => ({
+      parts: { netMinor, clarity: 0.3, ...of(i) },
+      ...NOT_CLEAR,
+      isTaken: i < left,
+    })),
+    { parts: of(3) },
+    { parts: of(4) },
   ];
   return several(world, rand, own.shuffle(settings), left);
 }
