@@ -40,6 +40,7 @@ export interface Setting {
   first?: readonly string[];
   isGamble?: boolean;
   isOverBound?: boolean;
+  mayPost?: boolean;
 }
 
 /** A purpose whose account is in order. */
@@ -160,7 +161,7 @@ function earlier(rand: Rand, { coding }: Invoice): Paid[] {
 /** A run of one invoice. */
 export function single(office: Office, rand: Rand, setting: Setting): CaseSpec {
   const { invoice, books, records } = made(office, rand, setting);
-  const { doubts = null, isGamble, isOverBound } = setting;
+  const { doubts = null, isGamble, isOverBound, mayPost } = setting;
   const hasRoom = books.left > 0;
   const { input, scene } = runOf(office, rand, { invoices: [invoice], books, records });
   const held = hasRoom ? { review: 1 } : { wait: 1 };
@@ -169,7 +170,14 @@ export function single(office: Office, rand: Rand, setting: Setting): CaseSpec {
     scene,
     accepts: OK,
     judge: expectRun([
-      { invoice, doubts, hasRoom, ...(isGamble && { isGamble }), ...(isOverBound && { isOverBound }) },
+      {
+        invoice,
+        doubts,
+        hasRoom,
+        ...(isGamble && { isGamble }),
+        ...(isOverBound && { isOverBound }),
+        ...(mayPost && { mayPost }),
+      },
     ]),
     best: doubts === null ? { right: 1 } : held,
   };

@@ -159,7 +159,7 @@ const SPOILT: Record<string, Fault> = {
 function spoilt({ world, rand, entry }: Given, isLasting: boolean): CaseSpec {
   const fault = SPOILT[entry.name] as Fault;
   if (!isLasting) return { ...single(world, rand, {}), faults: [{ ...fault, times: 1 }] };
-  const spec = single(world, rand, { doubts: ['reading'] });
+  const spec = single(world, rand, { doubts: ['reading'], mayPost: true });
   return { ...spec, faults: [fault], accepts: OK_OR_SAFE };
 }
 
