@@ -41,7 +41,7 @@ export const traffic: ExerciseWorld<Office>['traffic'] = {
       generate: ({ world, rand }) =>
         single(world, rand, {
           ...leftAt(world, rand),
-          parts: { clarity: 0.99 + 0.0099 * rand.fork('clear').next() },
+          parts: { clarity: 0.9955 + 0.0044 * rand.fork('clear').next() },
         }),
     },
     {
