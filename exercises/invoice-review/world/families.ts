@@ -29,7 +29,7 @@ function newVendor({ world, rand }: Given): CaseSpec {
 
 function selfReport({ world, rand, entry }: Given, isRight: boolean): CaseSpec {
   if (isRight) return single(world, rand, {});
-  const clarity = entry.name.startsWith('a doubt') ? 0.77 : 0.35;
+  const clarity = entry.name.startsWith('a doubt') ? 0.82 : 0.35;
   return single(world, rand, { parts: { clarity }, doubts: ['account'] });
 }
 

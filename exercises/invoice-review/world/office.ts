@@ -76,7 +76,7 @@ export function makeOffice(banks: Banks, rand: Rand, stage: number): Office {
     vendors: [...twins.flat(), ...banks.singles.map(vendor)],
     twins,
     competence: competenceOf(AURORA_2, rand.fork('competence')),
-    certainty: { slope: 0.6, shift: 1.5 + 0.2 * rand.fork('certainty').next(), noise: 0.15 },
+    certainty: { slope: 0.6, shift: 1.5 + 0.2 * rand.fork('certainty').next(), noise: 0.08 },
   };
 }
 

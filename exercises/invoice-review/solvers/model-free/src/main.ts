@@ -36,11 +36,11 @@ async function decide(invoice: Invoice, { policy, records }: InvoiceRun, host: H
   if (paid.some((p) => p.totalMinor === total && bare(p.number) === bare(paper.number)))
     return hold(invoice, ['duplicate']);
   const history = await again(() => host.tools.history({ vendorId: vendor.id }, { timeoutMs: 3_000 }));
-  const purpose = purposeOf(paper.description);
+  const purpose = purposeOf(paper.description, 2);
   const known = history.accounts.filter((a) => a.corrected / a.posted < 0.05);
   const account = known.find((a) => {
     const name = policy.accounts.find((c) => c.id === a.account)?.name ?? '';
-    return purpose !== undefined && purposeOf(name) === purpose;
+    return purpose !== undefined && purposeOf(name, 1) === purpose;
   })?.account;
   const record = records.find((r) => r.account === account);
   if (!account || !record || record.wrong / record.posted > 0.02 || total > 2_000_000)

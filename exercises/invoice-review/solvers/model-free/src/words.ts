@@ -14,8 +14,12 @@ const STEMS: Record<string, RegExp> = {
     /legal|consult|advi|counsel|audit|contract|vertrag|opinion|tax|notary|coach|lawyer|report|hearing|workshop|profession|draft|patent/i,
 };
 
-/** The one purpose whose words occur; undefined where none or several do. */
-export function purposeOf(text: string): string | undefined {
-  const hits = Object.entries(STEMS).filter(([, stems]) => stems.test(text));
-  return hits.length === 1 ? hits[0]?.[0] : undefined;
+/** The one purpose of which at least so many words occur, and of no other any; undefined where there is none. */
+export function purposeOf(text: string, least: number): string | undefined {
+  const hits = Object.entries(STEMS).flatMap(([purpose, stems]) => {
+    const found = new Set([...text.matchAll(new RegExp(stems, 'gi'))].map(([word]) => word.toLowerCase()));
+    return found.size === 0 ? [] : [{ purpose, count: found.size }];
+  });
+  const [only] = hits;
+  return only && hits.length === 1 && only.count >= least ? only.purpose : undefined;
 }
