@@ -114,22 +114,12 @@ export function again({ world, rand }: Given, isPaid: boolean): CaseSpec {
       paid: [{ number: before, totalMinor, date: whole.date }],
     });
   }
-  const lastMonth = whole.date.replace('-09-', '-08-');
-  const paid = rand.fork('repeat').chance(0.6)
-    ? [
-        {
-          number: before.replace(String(n.count), String(n.count - rand.fork('step').int(1, 60))),
-          totalMinor,
-          date: lastMonth,
-        },
-      ]
-    : [
-        {
-          number: before,
-          totalMinor: totalMinor + 100 * rand.fork('more').int(20, 900),
-          date: whole.date.replace('2026', '2024'),
-        },
-      ];
+  const lastNumber = before.replace(String(n.count), String(n.count - rand.fork('step').int(1, 60)));
+  const more = 100 * rand.fork('more').int(20, 900);
+  const paid = [
+    { number: lastNumber, totalMinor, date: whole.date.replace('-09-', '-08-') },
+    { number: before, totalMinor: totalMinor + more, date: whole.date.replace('2026', '2024') },
+  ];
   return single(world, rand, { parts, paid });
 }
 
@@ -155,10 +145,16 @@ const SPOILT: Record<string, Fault> = {
   'the provider is busy': { on: 'model', kind: 'error', status: 503 },
 };
 
+/** What passes is of another kind there than what lasts. */
+const PASSING: Record<string, Fault> = {
+  'the provider is busy': { on: 'model', kind: 'error', status: 429, retryAfterMs: 3_000 },
+};
+
 /** Once, or every time. */
 function spoilt({ world, rand, entry }: Given, isLasting: boolean): CaseSpec {
   const fault = SPOILT[entry.name] as Fault;
-  if (!isLasting) return { ...single(world, rand, {}), faults: [{ ...fault, times: 1 }] };
+  if (!isLasting)
+    return { ...single(world, rand, {}), faults: [{ ...(PASSING[entry.name] ?? fault), times: 1 }] };
   const spec = single(world, rand, { doubts: ['reading'], mayPost: true });
   return { ...spec, faults: [fault], accepts: OK_OR_SAFE };
 }
@@ -198,14 +194,14 @@ export function corrected({ world, rand }: Given, isInForce: boolean): CaseSpec 
   const own = rand.fork('corrected');
   const to = own.pick(world.chart.filter((a) => !a.closed && a.id !== from).map((a) => a.id));
   const elsewhere = own.pick(world.chart.filter((a) => a.id !== from && a.id !== to).map((a) => a.id));
-  const withdrawn = own.chance(0.5);
-  const correction = isInForce
-    ? { on: YESTERDAY, from, to, withdrawn: null }
-    : withdrawn
-      ? { on: '2026-09-10', from, to, withdrawn: YESTERDAY }
-      : { on: YESTERDAY, from: elsewhere, to, withdrawn: null };
+  const corrections = isInForce
+    ? [{ on: YESTERDAY, from, to, withdrawn: null }]
+    : own.shuffle([
+        { on: '2026-09-10', from, to, withdrawn: YESTERDAY },
+        { on: YESTERDAY, from: elsewhere, to, withdrawn: null },
+      ]);
   return single(world, rand, {
-    corrections: [correction],
+    corrections,
     uses: [
       ...usesOf(world, rand, from, 0.995).filter((u) => u.account !== to),
       { account: to, posted: 88, corrected: 0 },
@@ -218,17 +214,14 @@ const DOWN: Record<string, Fault> = {
   'the vendor master fails': { on: 'tool', tool: 'vendors', kind: 'error', status: 503 },
   'the vendor master is silent': { on: 'tool', tool: 'vendors', kind: 'hang' },
   'the paid invoices fail': { on: 'tool', tool: 'duplicates', kind: 'error', status: 500 },
-  'the vendor master is overloaded': { on: 'tool', tool: 'vendors', kind: 'error', status: 429 },
+  'the history fails': { on: 'tool', tool: 'history', kind: 'error', status: 503 },
   'the paid invoices are silent': { on: 'tool', tool: 'duplicates', kind: 'hang' },
 };
 
 function down({ world, rand, entry }: Given, isLasting: boolean): CaseSpec {
   const fault = DOWN[entry.name] as Fault;
   if (!isLasting) return { ...single(world, rand, {}), faults: [{ ...fault, times: 1 }] };
-  const doubts =
-    fault.on === 'tool' && fault.tool === 'vendors'
-      ? (['vendor'] as const)
-      : (['reading', 'vendor'] as const);
+  const doubts = ['vendor', 'reading', 'account'] as const;
   return { ...single(world, rand, { doubts }), faults: [fault], accepts: OK_OR_SAFE };
 }
 

@@ -100,8 +100,12 @@ function isCoding(coding: Json | undefined): coding is JsonObject {
   return (
     isJsonObject(coding) &&
     ['vendorId', 'number', 'account', 'taxCode'].every((k) => typeof coding[k] === 'string') &&
-    ['total', 'tax'].every((k) => Number.isInteger(asObject(coding[k] ?? null)?.['minor']))
+    ['total', 'tax'].every((k) => isMoney(coding[k]))
   );
+}
+
+function isMoney(value: Json | undefined): boolean {
+  return isJsonObject(value) && Number.isInteger(value['minor']) && value['currency'] === 'EUR';
 }
 
 function isRightCoding(coding: JsonObject, truth: Coding): boolean {

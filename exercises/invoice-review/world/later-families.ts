@@ -4,7 +4,7 @@ import { type Given, lonely, OK, ordinary, purposeOf, type Setting, several, sin
 import { policyOf, sceneOf, totalOf } from './invoice.ts';
 import { expectSample, type Post } from './judging.ts';
 import type { NumberStyle } from './money.ts';
-import type { Office, Vendor } from './office.ts';
+import { digits, type Office, type Vendor } from './office.ts';
 
 const FORMS: Record<string, NumberStyle> = {
   '1.234,56': 'german',
@@ -43,15 +43,20 @@ export function taxes({ world, rand, entry }: Given, isOdd: boolean): CaseSpec {
   });
 }
 
-/** The same share of errors, over many postings and over few. */
+/** By how many were wrong: from how many postings on a record is just too thin for two per cent, and just not. */
+const BORDERS = [
+  [150, 225],
+  [230, 330],
+  [300, 435],
+] as const;
+
+/** As many errors over enough postings, and over somewhat fewer than that. */
 export function thinRecord({ world, rand }: Given, isThin: boolean): Setting {
   const account = world.accountOf[purposeOf(world, rand)];
   const own = rand.fork('thin');
   const wrong = own.int(0, 2);
-  const posted = ([60, 190, 285][wrong] as number) - own.int(0, 20);
-  return {
-    records: [isThin ? { account, posted, wrong } : { account, posted: posted * 6, wrong: wrong * 6 }],
-  };
+  const [thin, thick] = BORDERS[wrong] as [number, number];
+  return { records: [{ account, posted: (isThin ? thin : thick) + own.int(0, 25), wrong }] };
 }
 
 function bound(given: Given, isThin: boolean): CaseSpec {
@@ -94,24 +99,38 @@ export function sampleRun({ world, rand, entry }: Given, isMixed: boolean): Case
 
 const NOT_CLEAR = { doubts: ['account'] as const };
 
-/** What is left of a day: two that can be posted, three in doubt, and people for all of them or for one or two. */
+/**
+ * What is left of a day: two that can be posted, three in doubt, and people for all of them or for one or two. The largest is not
+ * the one most is at stake on: it is nearly sure, or another one's bank details have changed.
+ */
 export function crowded({ world, rand, entry }: Given, isFull: boolean): CaseSpec {
   const own = rand.fork('crowd');
-  const left = isFull ? (entry.name.startsWith('one') ? 1 : 2) : own.int(6, 9);
-  const sizes = [100 * own.int(210_000, 330_000), 100 * own.int(42_000, 70_000), 100 * own.int(60, 2_500)];
+  const isOne = entry.name.startsWith('one');
+  const left = isFull ? (isOne ? 1 : 2) : own.int(6, 9);
   // Five vendors, each with a history of its own.
-  const vendors = own.fork('vendors').sample(lonely(world), 5);
-  const of = (i: number) => ({ vendor: vendors[i] as Vendor });
-  const settings: (Setting & { isTaken?: boolean })[] = [
-    ...sizes.map((netMinor, i) => ({
-      parts: { netMinor, clarity: 0.3, ...of(i) },
-      ...NOT_CLEAR,
-      isTaken: i < left,
-    })),
-    { parts: of(3) },
-    { parts: of(4) },
+  const [a, b, c, d, e] = own.fork('vendors').sample(lonely(world), 5) as [
+    Vendor,
+    Vendor,
+    Vendor,
+    Vendor,
+    Vendor,
   ];
-  return several(world, rand, own.shuffle(settings), left);
+  const guess = { clarity: 0.3 };
+  const sum = (from: number, to: number) => ({ netMinor: 100 * own.int(from, to) });
+  const changed = `LT${own.int(10, 98)}${digits(own, 18)}`;
+  const doubtful: (Setting & { isTaken: boolean })[] = isOne
+    ? [
+        { ...NOT_CLEAR, parts: { vendor: a, ...guess, ...sum(52_000, 60_000) }, isTaken: true },
+        { ...NOT_CLEAR, parts: { vendor: b, looks: 0.97, ...sum(110_000, 125_000) }, isTaken: left > 1 },
+        { ...NOT_CLEAR, parts: { vendor: c, ...guess, ...sum(60, 2_000) }, isTaken: left > 2 },
+      ]
+    : [
+        { doubts: ['bank'], parts: { vendor: a, iban: changed, ...sum(2_600, 4_200) }, isTaken: true },
+        { ...NOT_CLEAR, parts: { vendor: b, ...guess, ...sum(90_000, 140_000) }, isTaken: true },
+        { ...NOT_CLEAR, parts: { vendor: c, ...guess, ...sum(60, 2_000) }, isTaken: left > 2 },
+      ];
+  const settings = own.shuffle([...doubtful, { parts: { vendor: d } }, { parts: { vendor: e } }]);
+  return several(world, rand, settings, left);
 }
 
 export const laterFamilies: Family<Office>[] = [
