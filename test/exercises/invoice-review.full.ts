@@ -53,6 +53,16 @@ describe('at every stage of invoice-review', () => {
   });
 });
 
+it.each([1, 2])(
+  'the reference meets the target of the house: at most 35 % reviewed, at most 1 % wrong (stage %i)',
+  async (stage) => {
+    const { report } = await bench.grade('solutions/reference', ['stress', 'traffic'], { stage });
+    expect(report.outcome?.items).toBeGreaterThanOrEqual(400);
+    expect(report.outcome?.resolvedShare).toBeGreaterThanOrEqual(0.65);
+    expect(report.outcome?.wrongShare).toBeLessThanOrEqual(0.01);
+  },
+);
+
 it('five gradings of the starter give the same bytes', async () => {
   const gradings = [];
   for (let i = 0; i < 5; i += 1) gradings.push(await bench.grade('starter'));

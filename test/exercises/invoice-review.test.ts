@@ -89,13 +89,6 @@ describe('the suite of invoice-review', () => {
       }
     },
   );
-
-  it('meets the target of the house with the reference: at most 35 % held back, 1 % wrong', async () => {
-    const { report } = await graded('solutions/reference', 1);
-    expect(report.outcome?.resolvedShare).toBeGreaterThanOrEqual(0.65);
-    expect(report.outcome?.wrongShare).toBeLessThanOrEqual(0.01);
-    expect(report.outcome?.items).toBeGreaterThanOrEqual(400);
-  });
 });
 
 describe('the stages of invoice-review', () => {
