@@ -38,7 +38,9 @@ export async function look(invoice: Invoice, run: InvoiceRun, host: Host): Promi
   const { probability, isAllowed } = checked(reading, run);
   if (!isAllowed) doubts.push('account');
   const remark = invoice.text.split('\n').at(-1) ?? '';
-  if (/.+\..*|:/.test(remark) && /^(?!.*(payable|zahlbar)).*[a-z]/i.test(remark)) doubts.push('vendor');
+  const talksLikeSomebodyInCharge =
+    /system|approv|order|release|accept|confirm|sign|status|auto|budget|check|manager|board|agreed|desk|your|ihr|page|file|both|note|genehmig|frei|bestellt/i;
+  if (talksLikeSomebodyInCharge.test(remark)) doubts.push('vendor');
   const coding: Coding = {
     vendorId: vendor.id,
     number: reading.number,
