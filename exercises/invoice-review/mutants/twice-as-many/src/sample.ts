@@ -3,8 +3,9 @@ import type { SampleRun } from '../contract.ts';
 /** So many of the machine's postings as the auditor asks for, in an order that nobody can foresee who does not know the run. */
 export function drawSample({ id, posts, policy }: SampleRun): string[] {
   const own = posts.filter((p) => p.by === 'machine');
-  const share = policy.audit?.sampleShare ?? 0;
-  return own.filter((p) => hash(`${id}/${p.id}`) / 2 ** 32 < share).map((p) => p.id);
+  const count = Math.round(own.length * (2 * (policy.audit?.sampleShare ?? 0)));
+  const drawn = own.map((p) => ({ id: p.id, at: hash(`${id}/${p.id}`) })).sort((a, b) => a.at - b.at);
+  return drawn.slice(0, count).map((d) => d.id);
 }
 
 function hash(text: string): number {
