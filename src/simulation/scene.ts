@@ -155,8 +155,11 @@ export interface ModelView {
   asks: readonly string[];
   /** What it believes about a key: evidence gate, then competence. */
   read(key: string): Reading;
-  /** Says of a text in the answer whether it is right, so that its log probabilities know; `read` does so itself. */
-  mark(text: string, isRight: boolean): void;
+  /**
+   * Says of a text in the answer whether it is right, so that its log probabilities know; `read` does so itself. `field`: the
+   * property whose value it is; `probability`: what the model thinks of it, in (0, 1), in place of a draw from `isRight`.
+   */
+  mark(text: string, isRight: boolean, more?: { field?: string; probability?: number }): void;
   /** A confidence as models report it: nearly the same whether it is right or wrong. */
   selfReport(isRight: boolean): number;
   /** Whether it follows an instruction that the data holds. */

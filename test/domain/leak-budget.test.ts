@@ -11,6 +11,8 @@ import { toTwentieth } from '#domain/scoring';
 import { VETO_KINDS } from '#domain/verdict';
 import { type PlannedTrial, planTrials, type WorldBundle } from '#grader/plan';
 import { aFamily, anchors, anOutcome, aReport } from '#test/services/builders';
+import invoicesHidden from '../../exercises/invoice-review/hidden/index.ts';
+import invoicesPractice from '../../exercises/invoice-review/world/practice.ts';
 import hidden from '../../exercises/support-assistant/hidden/index.ts';
 import practice from '../../exercises/support-assistant/world/practice.ts';
 
@@ -20,12 +22,19 @@ const MOST_BITS = 50;
 /** Families of a mode: those that a learner may be told by name, and whether others stand behind the bucket as well. */
 type ModeShape = [mode: ModeId, named: number, others: boolean];
 
-const folder = fileURLToPath(new URL('../../exercises/support-assistant', import.meta.url));
-const manifest = await readManifest(folder);
-const bundle = { practice, hidden } as unknown as WorldBundle;
+async function exercise(slug: string, worlds: unknown) {
+  const folder = fileURLToPath(new URL(`../../exercises/${slug}`, import.meta.url));
+  return { manifest: await readManifest(folder), bundle: worlds as WorldBundle };
+}
+
+/** The widest exercises. */
+const EXERCISES = [
+  await exercise('support-assistant', { practice, hidden }),
+  await exercise('invoice-review', { practice: invoicesPractice, hidden: invoicesHidden }),
+];
 
 /** What the hidden suite of a stage has, by mode: families of earlier stages with fewer cases than it takes to be named. */
-function shapesAt(stage: number): ModeShape[] {
+function shapesAt({ manifest, bundle }: (typeof EXERCISES)[number], stage: number): ModeShape[] {
   const plan = planTrials({ manifest, bundle, stage, suites: ['stress'], secret: 'any' });
   const families = [...Map.groupBy(plan, (t) => t.family).values()].map((trials) => ({
     mode: (trials[0] as PlannedTrial).mode,
@@ -208,12 +217,15 @@ describe('what a hidden run tells a learner', () => {
       Math.log2(distinct(foresights())) +
       Math.log2(distinct(times())) +
       Math.log2(distinct(areas()));
-    for (const stage of manifest.stages.keys()) {
-      const perMode = shapesAt(stage + 1).map((shape) => distinct(modeViews(shape)));
-      const bits = shared + perMode.reduce((sum, n) => sum + Math.log2(n), 0);
-      expect(bits, `stage ${stage + 1}`).toBeLessThanOrEqual(MOST_BITS);
-      // Fewer would mean that the sweep no longer meets what the view can say.
-      expect(bits, `stage ${stage + 1}`).toBeGreaterThan(30);
+    for (const of of EXERCISES) {
+      for (const number of of.manifest.stages.keys()) {
+        const perMode = shapesAt(of, number + 1).map((shape) => distinct(modeViews(shape)));
+        const bits = shared + perMode.reduce((sum, n) => sum + Math.log2(n), 0);
+        const where = `${of.manifest.slug}, stage ${number + 1}`;
+        expect(bits, where).toBeLessThanOrEqual(MOST_BITS);
+        // Fewer would mean that the sweep no longer meets what the view can say.
+        expect(bits, where).toBeGreaterThan(30);
+      }
     }
   });
 

@@ -4,6 +4,10 @@ import { tokenise } from './tokens.ts';
 export interface Mark {
   text: string;
   isRight: boolean;
+  /** The property whose value it is, where the same text may stand elsewhere in the answer as well. */
+  field?: string;
+  /** What the model thinks of it, in (0, 1), where the exercise knows; drawn from whether it is right, otherwise. */
+  probability?: number;
 }
 
 /** The wire's shape: natural logarithms, 0 for certain. */
@@ -44,8 +48,8 @@ export function selfReport(isRight: boolean, draw: Draw): number {
 export function logprobsOf(text: string, marks: readonly Mark[], top: number, draw: Draw): TokenLogprob[] {
   const starts = new Map<number, number>();
   for (const mark of marks) {
-    const at = mark.text === '' ? -1 : text.indexOf(mark.text);
-    if (at >= 0) starts.set(at, probabilityOf(mark, draw));
+    const at = mark.text === '' ? -1 : text.indexOf(mark.text, fieldStart(text, mark.field));
+    if (at >= 0) starts.set(at, mark.probability ?? probabilityOf(mark, draw));
   }
   let from = 0;
   return tokenise(text, draw).map((token, i) => {
@@ -55,6 +59,13 @@ export function logprobsOf(text: string, marks: readonly Mark[], top: number, dr
     const probability = marked.length > 0 ? Math.min(...marked) : 0.985 + 0.0149 * draw(`sure:${i}`);
     return withAlternatives(token, probability, top);
   });
+}
+
+/** Where the value of a property begins in an answer that is JSON; its beginning, where there is none. */
+function fieldStart(text: string, field: string | undefined): number {
+  const name = `${JSON.stringify(field ?? '')}:`;
+  const at = field === undefined ? -1 : text.indexOf(name);
+  return at < 0 ? 0 : at + name.length;
 }
 
 /** Alternatives share out most of what the token leaves. */

@@ -76,7 +76,7 @@ export function viewOf(situation: Situation, { evidence, rules }: Grounds, notes
         notes.marks.push({ text: reading.value, isRight: reading.kind === 'right' });
       return reading;
     },
-    mark: (text, isRight) => void notes.marks.push({ text, isRight }),
+    mark: (text, isRight, more) => void notes.marks.push({ text, isRight, ...more }),
     selfReport: (isRight) => selfReport(isRight || isHit(situation, 'overconfident'), draw),
     obeys: (id) => situation.obeyed.some((i) => i.id === id),
     tools: callable(request).map((t) => t.function.name),

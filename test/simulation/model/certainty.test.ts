@@ -53,6 +53,24 @@ describe('log probabilities', () => {
     expect(tokens.filter((t) => t !== lowest).every((t) => t.logprob > -0.02)).toBe(true);
   });
 
+  it('are what the exercise says of a value, where it says so, in the property it names', () => {
+    const twice = '{"total":"4711.00","account":"4711"}';
+    const mark: Mark = { text: '4711', isRight: true, field: 'account', probability: 0.42 };
+    const tokens = logprobsOf(twice, [mark], 0, luck(3));
+    const unsure = tokens.filter((t) => t.logprob < -0.02);
+    expect(unsure.map((t) => Math.exp(t.logprob).toFixed(4))).toEqual(['0.4200']);
+    const at = tokens.slice(0, tokens.indexOf(unsure[0] as (typeof tokens)[number]));
+    const from = at.reduce((sum, t) => sum + t.token.length, 0);
+    expect(from).toBeGreaterThan(twice.indexOf('"account"'));
+    expect(from).toBeLessThanOrEqual(twice.lastIndexOf('4711'));
+  });
+
+  it('fall on the first place of a text where the answer has no such property', () => {
+    const mark: Mark = { text: 'KB-1', isRight: true, field: 'account', probability: 0.3 };
+    const unsure = logprobsOf(text, [mark], 0, luck(4)).filter((t) => t.logprob < -0.02);
+    expect(unsure).toHaveLength(1);
+  });
+
   it('of a token and its alternatives are never more than certain, the likeliest first', () => {
     for (const { token, top_logprobs: top } of logprobsOf(text, [doubtful], 4, luck(2))) {
       expect(top).toHaveLength(4);

@@ -1,0 +1,24 @@
+import type { ChatResponse } from '../contract.ts';
+
+/** Fitted to data/labelled.json: what the model thinks of an account, as log-odds, and how often that account was kept. */
+const SLOPE = 1.6;
+const SHIFT = -2.6;
+
+/** How likely a property of the answer is to be right, from the token in which its value begins. */
+export function probabilityOf({ choices: [choice] }: ChatResponse, property: string): number {
+  const tokens = choice?.logprobs?.content ?? [];
+  const text = tokens.map((t) => t.token).join('');
+  const name = `"${property}":"`;
+  const at = text.indexOf(name) + name.length;
+  let end = 0;
+  for (const { token, logprob } of tokens) {
+    end += token.length;
+    if (end > at) return calibrated(Math.exp(logprob));
+  }
+  return 0;
+}
+
+function calibrated(probability: number): number {
+  const odds = Math.log(probability / (1 - probability));
+  return 1 / (1 + Math.exp(-(SLOPE * odds + SHIFT)));
+}

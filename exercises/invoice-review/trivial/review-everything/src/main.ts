@@ -1,0 +1,13 @@
+import type { Out, Run } from '../contract.ts';
+
+export default async function handle(run: Run): Promise<Out> {
+  if (run.kind === 'sample') return { sampled: [] };
+  return {
+    decisions: run.invoices.map(({ id }) => ({
+      id,
+      route: 'review',
+      doubts: ['account', 'vendor', 'total'],
+      note: 'policy',
+    })),
+  };
+}

@@ -1,0 +1,223 @@
+/** What cases of families and of traffic are made from. */
+import type { CaseSpec, MenuEntry, Rand } from 'holdfast/kit';
+import { type Lang, PURPOSES, type Purpose } from './banks.ts';
+import {
+  type CheckedAccount,
+  type Doubt,
+  type Invoice,
+  invoiceOf,
+  type Parts,
+  recordsOf,
+  runOf,
+  TODAY,
+} from './invoice.ts';
+import { expectRun } from './judging.ts';
+import { everyday, type NumberStyle } from './money.ts';
+import type { Office, Vendor } from './office.ts';
+import { GERMANY_FROM } from './policy.ts';
+import type { AccountUse, Books, Correction, Paid } from './tools.ts';
+
+export interface Given {
+  world: Office;
+  rand: Rand;
+  entry: MenuEntry;
+}
+
+export const OK = ['ok'] as const;
+export const OK_OR_SAFE = ['ok', 'safe'] as const;
+
+/** What a case says of one invoice beside the invoice itself. */
+export interface Setting {
+  parts?: Partial<Parts>;
+  /** What a review has to name; absent where posting is right. */
+  doubts?: readonly Doubt[];
+  /** Of the account that the model gives: how often it was used for this vendor, and put right. */
+  uses?: AccountUse[];
+  corrections?: Correction[];
+  paid?: Paid[];
+  records?: readonly CheckedAccount[];
+  left?: number;
+  first?: readonly string[];
+  isGamble?: boolean;
+  isOverBound?: boolean;
+  mayPost?: boolean;
+}
+
+/** A purpose whose account is in order. */
+export function purposeOf(office: Office, rand: Rand): Purpose {
+  return rand.fork('purpose').pick(PURPOSES.filter((p) => p !== office.weak));
+}
+
+/** German ones come once there is a German entity. */
+export function langAt(office: Office, rand: Rand): Lang {
+  return office.stage >= GERMANY_FROM && rand.fork('lang').chance(0.4) ? 'de' : 'en';
+}
+
+const STYLES: Record<Lang, NumberStyle[]> = {
+  en: ['english', 'plain', 'english', 'spaced'],
+  de: ['german', 'german', 'swiss'],
+};
+
+/** Vendors with no near neighbour. */
+export function lonely({ vendors, twins }: Office): Vendor[] {
+  const paired = new Set(twins.flat());
+  return vendors.filter((v) => !paired.has(v));
+}
+
+export function vendorOf(office: Office, rand: Rand): Vendor {
+  return rand.fork('vendor').pick(lonely(office));
+}
+
+export function invoiceNumber(rand: Rand): { letters: string; year: number; count: number } {
+  const own = rand.fork('number');
+  return { letters: own.pick(['INV', 'RE', 'R', 'SI', 'BILL']), year: 2026, count: own.int(112, 9_899) };
+}
+
+export function dayOf(rand: Rand): string {
+  return `2026-09-${String(rand.fork('day').int(1, 12)).padStart(2, '0')}`;
+}
+
+/** An ordinary invoice that is sure to be coded right. */
+export function ordinary(office: Office, rand: Rand, own: Partial<Parts> = {}): Parts {
+  const lang = own.lang ?? langAt(office, rand);
+  const { letters, count } = invoiceNumber(rand);
+  return {
+    purpose: purposeOf(office, rand),
+    lang,
+    vendor: vendorOf(office, rand),
+    netMinor: everyday(rand.fork('net')),
+    taxCode: lang === 'de' ? 'V19' : rand.fork('tax').chance(0.85) ? 'V20' : 'V0',
+    // Sure to be right, and looking as sure as the model ever does.
+    clarity: 1,
+    ...(own.clarity === undefined && { looks: 0.99 + 0.009 * rand.fork('clarity').next() }),
+    remark: 'plain',
+    style: rand.fork('style').pick(STYLES[lang]),
+    number: `${letters}-${String(count).padStart(5, '0')}`,
+    date: dayOf(rand),
+    ...own,
+  };
+}
+
+/** What the history of a vendor shows: three accounts in use, each as often put right as the model would be wrong here. */
+export function usesOf(
+  office: Office,
+  rand: Rand,
+  account: string | null,
+  looks: number,
+  posted?: number,
+): AccountUse[] {
+  const own = rand.fork('uses');
+  const known = PURPOSES.map((p) => office.accountOf[p]);
+  const accounts = [
+    ...own.sample(
+      known.filter((a) => a !== account),
+      2,
+    ),
+    ...(account === null ? [] : [account]),
+  ];
+  return own.shuffle(accounts).map((a) => {
+    const times = a === account && posted !== undefined ? posted : own.int(60, 160);
+    return { account: a, posted: times, corrected: Math.floor(times * (1 - looks)) };
+  });
+}
+
+export interface Made {
+  invoice: Invoice;
+  books: Books;
+  records: CheckedAccount[];
+}
+
+/** One invoice with the books around it. */
+export function made(office: Office, rand: Rand, { parts = {}, ...setting }: Setting): Made {
+  const whole = ordinary(office, rand, parts);
+  const invoice = invoiceOf(office, rand, whole);
+  const { account } = invoice.coding;
+  const history = {
+    uses: setting.uses ?? usesOf(office, rand, account, whole.looks ?? whole.clarity),
+    corrections: setting.corrections ?? [],
+  };
+  return {
+    invoice,
+    books: {
+      history: { [whole.vendor.id]: history },
+      paid: { [whole.vendor.id]: setting.paid ?? earlier(rand, invoice) },
+      left: setting.left ?? rand.fork('left').int(8, 40),
+      ...(setting.first && { first: setting.first }),
+    },
+    records: recordsOf(office, rand, setting.records),
+  };
+}
+
+/** Paid invoices of the vendor that have nothing to do with this one. */
+function earlier(rand: Rand, { coding }: Invoice): Paid[] {
+  const own = rand.fork('earlier');
+  return Array.from({ length: 3 }, (_, i) => ({
+    number: `X-${own.int(10_000, 99_999)}`,
+    totalMinor: coding.totalMinor + 100 * own.int(5, 900),
+    date: `2026-0${own.int(5, 8)}-1${i}`,
+  }));
+}
+
+/** A run of one invoice. */
+export function single(office: Office, rand: Rand, setting: Setting): CaseSpec {
+  const { invoice, books, records } = made(office, rand, setting);
+  const { doubts = null, isGamble, isOverBound, mayPost } = setting;
+  const hasRoom = books.left > 0;
+  const { input, scene } = runOf(office, rand, { invoices: [invoice], books, records });
+  const held = hasRoom ? { review: 1 } : { wait: 1 };
+  return {
+    input,
+    scene,
+    accepts: OK,
+    judge: expectRun([
+      {
+        invoice,
+        doubts,
+        hasRoom,
+        ...(isGamble && { isGamble }),
+        ...(isOverBound && { isOverBound }),
+        ...(mayPost && { mayPost }),
+      },
+    ]),
+    best: doubts === null ? { right: 1 } : held,
+  };
+}
+
+/** Several invoices in one run, with the same books. */
+export function several(
+  office: Office,
+  rand: Rand,
+  settings: readonly (Setting & { isTaken?: boolean })[],
+  left: number,
+): CaseSpec {
+  const all = settings.map((setting, i) => made(office, rand.fork(`of ${i}`), setting));
+  const books: Books = {
+    history: Object.assign({}, ...all.map((m) => m.books.history)),
+    paid: Object.assign({}, ...all.map((m) => m.books.paid)),
+    left,
+  };
+  const { input, scene } = runOf(office, rand, {
+    invoices: all.map((m) => m.invoice),
+    books,
+    records: recordsOf(office, rand),
+  });
+  const expected = all.map(({ invoice }, i) => {
+    const { doubts = null, isTaken = true } = settings[i] as Setting & { isTaken?: boolean };
+    return { invoice, doubts, hasRoom: isTaken };
+  });
+  const count = (is: (e: (typeof expected)[number]) => boolean) => expected.filter(is).length;
+  const best = {
+    right: count((e) => e.doubts === null),
+    review: count((e) => e.doubts !== null && e.hasRoom),
+    wait: count((e) => e.doubts !== null && !e.hasRoom),
+  };
+  return {
+    input,
+    scene,
+    accepts: OK,
+    judge: expectRun(expected),
+    best: Object.fromEntries(Object.entries(best).filter(([, n]) => n > 0)),
+  };
+}
+
+export { TODAY };
