@@ -12,6 +12,7 @@ import type { Field } from './banks.ts';
 import { Draft } from './file.ts';
 import { expectRejection, type Reason, type Truth } from './judging.ts';
 import {
+  counted,
   drawLease,
   fileOf,
   identify,
@@ -45,9 +46,11 @@ const REASON: Record<Stranger, Reason> = {
 };
 
 export function stranger(world: Office, rand: Rand, what: Stranger): CaseSpec {
-  const parts =
-    what === 'two leases' ? twoLeases(world, rand) : { ...strange(world, rand, what), sheets: null };
-  const { input, scene, order } = fileOf(world, rand, { ...parts, brief: 'en', country: null });
+  const parts = what === 'two leases' ? twoLeases(world, rand) : strange(world, rand, what);
+  // Nothing but the pages tells what came: it was counted or not, and placed, like any lease.
+  const sheets = counted(rand, parts.pages.length);
+  const country = rand.fork('placed').pick(COUNTRIES);
+  const { input, scene, order } = fileOf(world, rand, { ...parts, sheets, brief: 'en', country });
   return {
     input,
     scene,
@@ -59,7 +62,7 @@ export function stranger(world: Office, rand: Rand, what: Stranger): CaseSpec {
 
 function strange(world: Office, rand: Rand, what: Exclude<Stranger, 'two leases'>) {
   const { banks } = world;
-  const count = rand.fork('count').int(1, 3);
+  const count = rand.fork('count').int(1, 5);
   if (what === 'empty pages') {
     const pages = Array.from({ length: count - 1 }, (_, i): Page => ({ n: i + 1, text: ' \n', ocr: 0.1 }));
     return { pages, contents: nothing([]) };
@@ -108,7 +111,6 @@ function twoLeases(world: Office, rand: Rand) {
       ...nothing([...one.draft.statements, ...other.draft.statements.map(after)]),
       parts: [...one.draft.parts, ...other.draft.parts.map(after)],
     },
-    sheets: first.length + second.length,
   };
 }
 
@@ -123,7 +125,7 @@ export function arranged(world: Office, rand: Rand, how: string, isWhole: boolea
     const twice = rand.fork('twice').pick(there);
     return how.includes('twice') ? [...there, { ...twice }] : there;
   };
-  return leaseCase(lease, { arrange, ...(!isWhole && { gaps: [gone] }) });
+  return leaseCase(lease, { arrange, isCounted: true, ...(!isWhole && { gaps: [gone] }) });
 }
 
 const OMITTED: readonly Field[] = ['deposit', 'noticePeriod', 'startDate'];

@@ -190,6 +190,8 @@ export interface FileOptions {
   mayBePartial?: boolean;
   forbidden?: RegExp;
   hasSplitUmlauts?: boolean;
+  /** Whether the mail room is sure to have counted the sheets. */
+  isCounted?: boolean;
   /** False: nobody knows in which country the premises are. */
   isPlaced?: boolean;
   faults?: readonly Fault[];
@@ -211,7 +213,7 @@ export function leaseCase(lease: Lease, options: FileOptions = {}): CaseSpec {
     identity: lease.identity,
     ...(lease.dictated && { dictated: lease.dictated }),
   };
-  const sheets = whole.length;
+  const sheets = options.isCounted ? whole.length : counted(rand, whole.length);
   const made = fileOf(office, rand, {
     pages,
     contents,
@@ -255,7 +257,13 @@ interface FileParts {
   budget?: (textTokens: number, order: Order) => number;
 }
 
-const LATENCY_OF_NOTHING = {};
+const UNCOUNTED = 0.3;
+
+/** The mail room counts most of what comes, and the number is right. */
+export function counted(rand: Rand, sheets: number): number | null {
+  return rand.fork('counted').chance(UNCOUNTED) ? null : sheets;
+}
+
 const SCANNERS = ['scan', 'fax', 'upload', 'mailroom'];
 
 /** The input of a case and its scene; also for files that are no lease. */
@@ -291,7 +299,7 @@ export function fileOf(
     epochMs: Date.UTC(2026, 8, 14, 8, own.fork('minute').int(0, 59)),
     segments: passages.map(segmentOf),
     documents: [],
-    inventions: LATENCY_OF_NOTHING,
+    inventions: {},
     competence: office.competence,
     tools: {},
     model: leaseModel(office.banks, contents),
