@@ -2,7 +2,8 @@ import { cpSync, mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { rolldown } from 'rolldown';
+import { type OutputOptions, rolldown } from 'rolldown';
+import { cacheThreadCode } from './cache-thread-code.ts';
 import { plainLexer } from './plain-lexer.mjs';
 
 const require = createRequire(import.meta.url);
@@ -16,32 +17,42 @@ const READ_FROM = {
 
 /**
  * Bundles the grading process into a folder: plain JavaScript in few files, so that a cold one is up sooner, and its wall
- * has nothing else to let it read. Beside it lies all that it reads: the engines' WebAssembly and the self-test's world.
+ * has nothing else to let it read. Beside it lies all that it reads: the engines' WebAssembly, the self-test's world, and
+ * the compiled code of its threads.
  */
 export async function buildGrader(folder: string): Promise<void> {
-  const build = await rolldown({
-    input: {
+  await bundle(
+    {
       'grading-worker': join(server, 'grading-worker.ts'),
-      'grading-thread': join(server, 'grading-thread.ts'),
+      'grading-thread': join(server, 'cached-thread.ts'),
       'try-escapes': join(server, 'wall/try-escapes.ts'),
       'world/hidden': join(server, 'self-test/world/hidden.mjs'),
     },
+    { dir: folder, format: 'esm', entryFileNames: '[name].mjs', chunkFileNames: '[name].mjs' },
+  );
+  await bundle(
+    { thread: join(server, 'grading-thread.ts') },
+    { dir: folder, format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+  );
+  cpSync(join(server, 'self-test/world/exercise.json'), join(folder, 'world/exercise.json'));
+  for (const [name, part] of Object.entries(READ_FROM))
+    copyPart(name, part, join(folder, 'node_modules', name));
+  await cacheThreadCode(folder);
+}
+
+async function bundle(input: Record<string, string>, output: OutputOptions): Promise<void> {
+  const build = await rolldown({
+    input,
     platform: 'node',
     plugins: [plainLexer],
     logLevel: 'silent',
     cwd: server,
   });
   await build.write({
-    dir: folder,
-    format: 'esm',
-    entryFileNames: '[name].mjs',
-    chunkFileNames: '[name].mjs',
+    ...output,
     minify: { codegen: { removeWhitespace: true }, compress: false, mangle: false },
   });
   await build.close();
-  cpSync(join(server, 'self-test/world/exercise.json'), join(folder, 'world/exercise.json'));
-  for (const [name, part] of Object.entries(READ_FROM))
-    copyPart(name, part, join(folder, 'node_modules', name));
 }
 
 function copyPart(name: string, part: string, target: string): void {

@@ -5,6 +5,14 @@ import type { Anchors, Report } from '#domain/report';
 import type { SuiteName } from '#domain/suite';
 import type { Trial, TrialSummary } from '#domain/trial';
 import type { Ending } from '#domain/verdict';
+import type { Compiled } from '#sandbox/box';
+
+/** A submission after the transpiler. */
+export interface Prepared {
+  compiled: Compiled;
+  /** Milliseconds the transpiler took. */
+  ms: number;
+}
 
 /** What a grading needs besides an engine. `world` is the default export of a world bundle (public or hidden). */
 export interface GradingInput {
@@ -15,6 +23,8 @@ export interface GradingInput {
   world: unknown;
   stage: number;
   files: readonly SourceFile[];
+  /** `files` as they were transpiled before; they are transpiled when the grading is opened otherwise. */
+  prepared?: Prepared | undefined;
   suites: readonly SuiteName[];
   /** Hex; hidden seeds and worlds are drawn with it. The browser passes a fixed public one. */
   secret: string;

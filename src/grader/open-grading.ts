@@ -4,13 +4,13 @@ import type { Trial } from '#domain/trial';
 import type { Ending } from '#domain/verdict';
 import type { CaseSpec } from '#kit/define';
 import type { Box, CompileError, Engine } from '#sandbox/box';
-import { transpile } from '#sandbox/transpile';
 import { Outside } from '#simulation/outside';
 import { controlHolds } from './control.ts';
 import { CLOCK_FUEL, exhaustion } from './exhaustion.ts';
 import { finishTrial } from './finish-trial.ts';
 import type { GradingInput, Rehearsal } from './grading.ts';
 import { type PlannedTrial, perfectOf, planTrials, type WorldBundle } from './plan.ts';
+import { prepare } from './prepare.ts';
 import { buildReport } from './report.ts';
 import type { TrialRun } from './run-trial.ts';
 import { runTrial } from './run-trial.ts';
@@ -22,7 +22,7 @@ interface Unopened {
 }
 
 /**
- * Transpiles a submission, opens its interpreter once and plans its trials.
+ * Transpiles a submission where that was not done before, opens its interpreter once and plans its trials.
  * A submission that does not compile or does not load is gradable all the same: each of its trials ends so.
  * @throws Error when the world bundle lacks a suite that is asked for
  */
@@ -32,9 +32,7 @@ export async function openGrading(input: GradingInput, engine: Engine): Promise<
   const rules = { sheet: sheetAtStage(manifest, input.stage), tokens: manifest.tokens };
   const bundle = input.world as WorldBundle;
   const plan = planTrials({ ...input, bundle });
-  const startedAt = performance.now();
-  const compiled = transpile(input.files, manifest.entry);
-  const transpileMs = performance.now() - startedAt;
+  const { compiled, ms: transpileMs } = input.prepared ?? prepare(input.files, manifest.entry);
   const { box, unopened } = await openBox();
 
   async function openBox(): Promise<{ box?: Box; unopened?: Unopened }> {

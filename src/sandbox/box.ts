@@ -3,7 +3,7 @@ import type { SourceFile } from '#domain/program';
 import type { FromGuest, ToGuest } from '#domain/step';
 import type { Ending } from '#domain/verdict';
 
-/** A learner's program after transpiling: JavaScript per file, source maps kept on the host's side. */
+/** A learner's program after transpiling: JavaScript per file, source maps kept on the host's side. Plain data, to be sent. */
 export interface Program {
   entry: string;
   modules: ReadonlyMap<string, CompiledModule>;
@@ -12,8 +12,8 @@ export interface Program {
 export interface CompiledModule {
   path: string;
   code: string;
-  /** From a position of `code` to the learner's own file: 1-based line and column. */
-  original(line: number, column: number): { line: number; column: number };
+  /** From positions of `code` to the learner's own file, as in a source map; null where all of it stands for the start. */
+  mappings: string | null;
 }
 
 export interface CompileError {

@@ -43,26 +43,44 @@ export function copyRanges(memory: WebAssembly.Memory, ranges: readonly Range[])
   };
 }
 
+/** Makes all of a memory zero. What is zero already is only looked at: most of it was never touched, and stays so. */
+export function wipe(memory: WebAssembly.Memory): void {
+  const bytes = new Uint8Array(memory.buffer);
+  for (const [page, isLive] of livePages(memory).entries())
+    if (isLive) bytes.fill(0, page * PAGE_BYTES, (page + 1) * PAGE_BYTES);
+}
+
 export function writeBack(picture: Picture, heap: Uint8Array): void {
   for (const part of picture.parts) heap.set(part.bytes, part.offset);
 }
 
 function livePages(memory: WebAssembly.Memory): boolean[] {
-  const words = new Int32Array(memory.buffer);
-  const wordsPerPage = PAGE_BYTES / 4;
-  return Array.from({ length: words.length / wordsPerPage }, (_, page) =>
-    isLivePage(words, page * wordsPerPage, (page + 1) * wordsPerPage),
+  const isEmpty = emptinessOf(memory.buffer);
+  return Array.from(
+    { length: memory.buffer.byteLength / PAGE_BYTES },
+    (_, page) => !isEmpty(page * PAGE_BYTES),
   );
 }
 
+/** Tells of an address whether the page there is all zero: by the platform's own comparison where it has one. */
+function emptinessOf(buffer: ArrayBufferLike): (offset: number) => boolean {
+  if (typeof Buffer === 'undefined') {
+    const words = new Int32Array(buffer);
+    return (offset) => isZero(words, offset / 4, (offset + PAGE_BYTES) / 4);
+  }
+  const bytes = new Uint8Array(buffer);
+  const zeros = Buffer.alloc(PAGE_BYTES);
+  return (offset) => zeros.equals(bytes.subarray(offset, offset + PAGE_BYTES));
+}
+
 /** Eight words at a time: most pages are empty, and all of their words are looked at. */
-function isLivePage(w: Int32Array, from: number, to: number): boolean {
+function isZero(w: Int32Array, from: number, to: number): boolean {
   const at = (i: number) => w[i] as number;
   for (let i = from; i < to; i += 8) {
     const left = at(i) | at(i + 1) | at(i + 2) | at(i + 3);
-    if ((left | at(i + 4) | at(i + 5) | at(i + 6) | at(i + 7)) !== 0) return true;
+    if ((left | at(i + 4) | at(i + 5) | at(i + 6) | at(i + 7)) !== 0) return false;
   }
-  return false;
+  return true;
 }
 
 /**

@@ -9,17 +9,21 @@ export interface Position {
   column: number;
 }
 
-/**
- * Maps positions of emitted code to the learner's own text, by the `mappings` of its source map. A position without
- * a mapping is returned as it is.
- */
-export function mapped(file: string, mappings: string): CompiledModule['original'] {
-  let trace: TraceMap | undefined;
-  return (line, column) => {
-    trace ??= new TraceMap({ version: 3, sources: [file], names: [], mappings });
-    const found = originalPositionFor(trace, { line: Math.max(1, line), column: Math.max(0, column - 1) });
-    return found.line === null ? { line, column } : { line: found.line, column: found.column + 1 };
-  };
+export const START: Position = { line: 1, column: 1 };
+
+const traces = new WeakMap<CompiledModule, TraceMap>();
+
+/** From a position of emitted code to the learner's own text. A position without a mapping is returned as it is. */
+export function originalOf(module: CompiledModule, { line, column }: Position): Position {
+  if (module.mappings === null) return START;
+  const trace = traces.get(module) ?? traceOf(module.path, module.mappings);
+  traces.set(module, trace);
+  const found = originalPositionFor(trace, { line: Math.max(1, line), column: Math.max(0, column - 1) });
+  return found.line === null ? { line, column } : { line: found.line, column: found.column + 1 };
+}
+
+function traceOf(file: string, mappings: string): TraceMap {
+  return new TraceMap({ version: 3, sources: [file], names: [], mappings });
 }
 
 /** Line and column of an offset in a text. */
@@ -41,7 +45,8 @@ export function locate(stack: string, program: Program): (Position & { file: str
   for (const frame of stack.split('\n')) {
     const [, file, line, column] = FRAME.exec(frame.slice(-LONGEST_PLACE)) ?? [];
     const module = file === undefined ? undefined : program.modules.get(file);
-    if (module) return { file: module.path, ...module.original(Number(line), Number(column)) };
+    if (module)
+      return { file: module.path, ...originalOf(module, { line: Number(line), column: Number(column) }) };
   }
   return undefined;
 }

@@ -16,7 +16,7 @@ import type {
   QuickJSEmscriptenModule,
 } from 'quickjs-emscripten-core';
 import { gaveUp, type Interpreter, type InterpreterOptions } from './interpreter.ts';
-import { type Picture, takePicture, writeBack } from './picture.ts';
+import { type Picture, takePicture, wipe, writeBack } from './picture.ts';
 import { systemCalls } from './quickjs-system.ts';
 
 const PAGE_BYTES = 65_536;
@@ -104,7 +104,7 @@ export class QuickJsInterpreter implements Interpreter {
     if (isLost) {
       this.#renewInstance();
       this.#ffi = new QuickJSFFI(this.#glue);
-      this.#glue.HEAPU8.fill(0);
+      wipe(this.#memory);
     }
     writeBack(this.#picture, this.#glue.HEAPU8);
   }

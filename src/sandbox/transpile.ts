@@ -2,7 +2,7 @@ import { transform } from 'sucrase';
 import type { SourceFile } from '#domain/program';
 import type { Compiled, CompiledModule, CompileError, Transpile } from './box.ts';
 import { findImports, importProblem, resolveImport } from './imports.ts';
-import { mapped, type Position, positionAt } from './positions.ts';
+import { originalOf, type Position, positionAt, START } from './positions.ts';
 
 type ModuleOrError = { ok: true; module: CompiledModule } | { ok: false; error: CompileError };
 
@@ -10,7 +10,6 @@ const CODE = /\.(ts|mts|js)$/;
 const DATA = /\.json$/;
 const UNREADABLE =
   'Syntax error: this cannot stand here. Look just before it for a missing bracket, comma or quote.';
-const START: Position = { line: 1, column: 1 };
 
 /**
  * Makes JavaScript of a program: the entry file and what it imports, file by file, with a source map each. Files that
@@ -48,8 +47,8 @@ function importsOf(
   const paths: string[] = [];
   if (DATA.test(module.path)) return { ok: true, paths };
   const failureAt = (offset: number, message: string) => {
-    const { line, column } = positionAt(module.code, offset);
-    return failure(module.path, module.original(line, column), message);
+    const at = originalOf(module, positionAt(module.code, offset));
+    return failure(module.path, at, message);
   };
   const found = findImports(module.code);
   if ('unreadableAt' in found) return failureAt(found.unreadableAt, UNREADABLE);
@@ -73,7 +72,7 @@ function compileCode(path: string, text: string): ModuleOrError {
       filePath: path,
       sourceMapOptions: { compiledFilename: path },
     });
-    return { ok: true, module: { path, code, original: mapped(path, sourceMap?.mappings ?? '') } };
+    return { ok: true, module: { path, code, mappings: sourceMap?.mappings ?? '' } };
   } catch (error) {
     return syntaxError(path, error);
   }
@@ -91,7 +90,7 @@ function compileData(path: string, text: string): ModuleOrError {
     );
   }
   const code = `export default JSON.parse(${JSON.stringify(text)});`;
-  return { ok: true, module: { path, code, original: () => START } };
+  return { ok: true, module: { path, code, mappings: null } };
 }
 
 function jsonPosition(text: string, error: unknown): Position {

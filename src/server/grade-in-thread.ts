@@ -2,6 +2,7 @@ import type { Report } from '#domain/report';
 import type { RunProgress } from '#domain/run';
 import type { SuiteName } from '#domain/suite';
 import type { Trial, TrialSummary } from '#domain/trial';
+import type { Prepared } from '#grader/grading';
 import { ChunkPlan } from './chunk-plan.ts';
 import { evidenceOf, unpackTrials } from './evidence.ts';
 import { Strikes } from './strikes.ts';
@@ -28,6 +29,8 @@ export interface GradeOptions {
   threads?: number;
   /** Milliseconds of processor time for all trials together. */
   mostBusyMs?: number;
+  /** Before it is fulfilled the submission is read and transpiled, and nothing of it is run. */
+  mayRun?: Promise<unknown>;
 }
 
 export interface Graded {
@@ -54,7 +57,8 @@ export async function gradeInThread(
   source: ThreadSource,
 ): Promise<Graded> {
   const grading = new SharedGrading(job, options, source);
-  return grading.grade(options.threads ?? 1);
+  const lead = await grading.prepare();
+  return grading.grade(options.threads ?? 1, lead, options.mayRun);
 }
 
 /** One submission, and the threads at it. */
@@ -67,6 +71,9 @@ class SharedGrading {
   readonly #startedAt = performance.now();
   #plan: ChunkPlan | undefined;
   #busyMs = 0;
+  #prepared: Prepared | undefined;
+  /** A thread was lost over the transpiler: the next ones must pass the control, and transpile for themselves. */
+  #isSuspect = false;
   /** Set once one thread found that the whole run cannot go on. */
   #isBroken = false;
 
@@ -77,8 +84,36 @@ class SharedGrading {
     this.#mostBusyMs = mostBusyMs;
   }
 
-  async grade(count: number): Promise<Graded> {
-    const lanes = await Promise.allSettled(Array.from({ length: count }, () => this.#lane()));
+  /** Transpiles the submission, for all threads. @returns the thread that did, unless it was lost over it */
+  async prepare(): Promise<WatchedThread | undefined> {
+    const thread = this.#take();
+    try {
+      const answer = await thread.ask({ kind: 'prepare', job: this.#job });
+      if (answer.kind === 'prepared') {
+        this.#prepared = answer.prepared;
+        return thread;
+      }
+      this.#strike(lossOf(answer), OPENING);
+      this.#isSuspect = true;
+    } catch (error) {
+      await thread.terminate();
+      throw error;
+    }
+    await thread.terminate();
+    return undefined;
+  }
+
+  /** @param lead a thread that waits for this submission, for the first lane */
+  async grade(count: number, lead: WatchedThread | undefined, mayRun?: Promise<unknown>): Promise<Graded> {
+    try {
+      await mayRun;
+    } catch (error) {
+      await lead?.terminate();
+      throw error;
+    }
+    const lanes = await Promise.allSettled(
+      Array.from({ length: count }, (_, index) => this.#lane(index === 0 ? lead : undefined)),
+    );
     const threads = lanes.flatMap((lane) => (lane.status === 'fulfilled' && lane.value ? [lane.value] : []));
     const broken = lanes.find((lane) => lane.status === 'rejected');
     const [first, ...others] = threads;
@@ -92,13 +127,13 @@ class SharedGrading {
   }
 
   /** One thread after another, until nothing is left to hand out. @returns the last one, with the submission open */
-  async #lane(): Promise<WatchedThread | undefined> {
-    let hasControl = false;
+  async #lane(lead: WatchedThread | undefined): Promise<WatchedThread | undefined> {
+    let waiting = lead;
+    let hasControl = this.#isSuspect;
     let lostAt = OPENING;
     while (!this.#isBroken) {
-      const thread = new WatchedThread(this.#source.take(), (from, trials) =>
-        this.#plan?.begun(from, trials),
-      );
+      const thread = waiting ?? this.#take();
+      waiting = undefined;
       try {
         const lost = await this.#serve(thread, hasControl);
         if (!lost) return thread;
@@ -115,13 +150,23 @@ class SharedGrading {
     return undefined;
   }
 
+  #take(): WatchedThread {
+    return new WatchedThread(this.#source.take(), (from, trials) => this.#plan?.begun(from, trials));
+  }
+
   /** Opens the submission in a thread and runs chunks in it. @returns why the thread cannot go on, if it cannot */
   async #serve(
     thread: WatchedThread,
     hasControl: boolean,
   ): Promise<Loss | { kind: 'control_failed' } | undefined> {
     const { isBlank } = this.#strikes;
-    const opened = await thread.ask({ kind: 'open', job: this.#job, isBlank, hasControl });
+    const opened = await thread.ask({
+      kind: 'open',
+      job: this.#job,
+      prepared: this.#prepared,
+      isBlank,
+      hasControl,
+    });
     if (opened.kind !== 'opened') return lossOf(opened);
     this.#plan ??= this.#planOf(opened.labels);
     const plan = this.#plan;
@@ -211,6 +256,7 @@ function lossOf(answer: ThreadAnswer): Loss | { kind: 'control_failed' } {
       return answer;
     case 'fault':
       throw new Error(answer.message);
+    case 'prepared':
     case 'opened':
     case 'ran':
     case 'graded':

@@ -24,6 +24,8 @@ process.on('disconnect', () => process.exit(0));
 // Ctrl-C reaches the whole terminal group; the server decides when its workers end.
 process.on('SIGINT', () => undefined);
 
+// One proves itself, another gets ready.
+source.warm(2);
 const passed = selfTest(source).then(() => {
   source.warm();
   send({ kind: 'ready' });
@@ -34,12 +36,15 @@ passed.catch((error: unknown) => {
 });
 
 async function grade(job: GradingJob): Promise<void> {
-  await passed;
   const { runId, engine: name, threads, ...rest } = job;
   const engine = engineName.optional().parse(name);
   const { report, evidence } = await gradeInThread(
     { ...rest, suites: ['practice', 'stress', 'traffic'], engine },
-    { onPhase: (phase) => send({ kind: 'phase', runId, phase }), ...(threads && { threads }) },
+    {
+      onPhase: (phase) => send({ kind: 'phase', runId, phase }),
+      mayRun: passed,
+      ...(threads && { threads }),
+    },
     source,
   );
   send({ kind: 'graded', runId, report, evidence });

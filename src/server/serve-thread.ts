@@ -7,6 +7,7 @@ import { type Manifest, manifestSchema } from '#domain/exercise';
 import { TRIAL_LIMITS } from '#domain/limits';
 import { summaryOf, type Trial } from '#domain/trial';
 import type { Grading, GradingInput } from '#grader/grading';
+import { prepare } from '#grader/prepare';
 import type { EngineName } from '#sandbox/engines';
 import { packChunk } from './evidence.ts';
 import {
@@ -65,6 +66,8 @@ class GradingThreadSide {
 
   async answer(message: ToThread): Promise<void> {
     switch (message.kind) {
+      case 'prepare':
+        return this.#prepare(message.job);
       case 'open':
         return this.#start(message);
       case 'run':
@@ -80,8 +83,14 @@ class GradingThreadSide {
     }
   }
 
-  async #start({ job, isBlank, hasControl }: Extract<ToThread, { kind: 'open' }>): Promise<void> {
-    const input = await inputOf(job);
+  async #prepare(job: ThreadJob): Promise<void> {
+    const { files, manifest } = await inputOf(job);
+    const prepared = await this.#at(OPENING, async () => prepare(files, manifest.entry));
+    this.post({ kind: 'prepared', prepared });
+  }
+
+  async #start({ job, prepared, isBlank, hasControl }: Extract<ToThread, { kind: 'open' }>): Promise<void> {
+    const input = { ...(await inputOf(job)), prepared };
     if (hasControl && !(await this.#passesControl(input, job.engine)))
       return this.post({ kind: 'control_failed' });
     const grading = await this.#openAt(OPENING, isBlank ? blank(input) : input, job.engine);
@@ -193,5 +202,5 @@ async function inputOf(job: ThreadJob): Promise<GradingInput> {
 }
 
 function blank(input: GradingInput): GradingInput {
-  return { ...input, files: [{ path: input.manifest.entry, text: BLANK }] };
+  return { ...input, files: [{ path: input.manifest.entry, text: BLANK }], prepared: undefined };
 }

@@ -3,6 +3,7 @@ import type { Anchors, Report } from '#domain/report';
 import type { SuiteName } from '#domain/suite';
 import type { Trial, TrialSummary } from '#domain/trial';
 import type { Ending } from '#domain/verdict';
+import type { Prepared } from '#grader/grading';
 import type { EngineName } from '#sandbox/engines';
 
 /** One grading as a thread gets it: a published version's folder and a submission. */
@@ -53,11 +54,14 @@ export interface Chunk {
   cpuMs: number;
 }
 
-/** First `open`, then chunks as one likes, then `report` where it is wanted, then `close`. */
+/** First `prepare`, where nobody else has, and `open`, then chunks as one likes, then `report` where it is wanted, then `close`. */
 export type ToThread =
+  | { kind: 'prepare'; job: ThreadJob }
   | {
       kind: 'open';
       job: ThreadJob;
+      /** What any thread answered to `prepare`; this one does without and transpiles for itself. */
+      prepared: Prepared | undefined;
       /** The program cannot even be opened: only a blank one in its place, to have something to settle. */
       isBlank: boolean;
       /** Whether an honest program must first get its known answer in this thread. */
@@ -69,6 +73,7 @@ export type ToThread =
 
 /** `done` comes now and then while a chunk takes long; each of the others answers one message. */
 export type FromThread =
+  | { kind: 'prepared'; prepared: Prepared }
   | { kind: 'opened'; wallMs: number; labels: Pick<Trial, 'suite' | 'family'>[] }
   | { kind: 'control_failed' }
   | { kind: 'done'; from: number; trials: Trial[] }

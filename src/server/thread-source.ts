@@ -68,6 +68,8 @@ export class ThreadSource {
     const worker = new Worker(this.#module, {
       workerData: shared,
       env: {},
+      // A build's thread is a script that imports (`cached-thread`).
+      execArgv: ['--disable-warning=ExperimentalWarning'],
       resourceLimits: { stackSizeMb: STACK_MB },
     });
     return { worker, jobs: 0, place: () => Atomics.load(position, 0), openingMs: this.#openingMs };

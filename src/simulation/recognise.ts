@@ -3,13 +3,28 @@ import type { Segment } from './scene.ts';
 const SHINGLE = 4;
 const ENOUGH = 0.7;
 
+/** Words of texts seen lately, by text: instructions and articles come again in trial after trial. */
+const wordsByText = new Map<string, string>();
+const MOST_RECENT = 32;
+
 /** Words of a text in lower case between single spaces, quotation marks of mails and escapes of JSON taken out. */
 export function words(text: string): string {
+  const known = wordsByText.get(text);
+  if (known !== undefined) return known;
   const tokens = text
     .replace(/\\[nrt]/g, ' ')
     .toLowerCase()
     .match(/[\p{L}\p{N}]+/gu);
-  return tokens === null ? '' : ` ${tokens.join(' ')} `;
+  const found = tokens === null ? '' : ` ${tokens.join(' ')} `;
+  if (wordsByText.size >= MOST_RECENT) wordsByText.clear();
+  wordsByText.set(text, found);
+  return found;
+}
+
+/** Words of texts that stand below each other, as of one text. */
+export function wordsOfAll(texts: readonly string[]): string {
+  const found = texts.map(words).join('');
+  return found.replaceAll('  ', ' ');
 }
 
 /** What to look for of a text, by text: a world asks for the same sentences in every trial. */

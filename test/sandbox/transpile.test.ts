@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CompileError, Program } from '#sandbox/box';
+import { originalOf } from '#sandbox/positions';
 import { transpile } from '#sandbox/transpile';
 
 const ENTRY = 'src/main.ts';
@@ -30,9 +31,10 @@ describe('transpile', () => {
 
   it('gives emitted positions back in the learner’s lines and columns', () => {
     const text = `${MAIN}export const value = (input as unknown as number[]).length;\n`;
-    const { code, original } = moduleOf(compile({ [ENTRY]: text }), ENTRY);
-    const emitted = code.split('\n')[1] ?? '';
-    expect(original(2, emitted.indexOf('.length') + 1)).toEqual({ line: 2, column: 52 });
+    const module = moduleOf(compile({ [ENTRY]: text }), ENTRY);
+    const emitted = module.code.split('\n')[1] ?? '';
+    const at = { line: 2, column: emitted.indexOf('.length') + 1 };
+    expect(originalOf(module, at)).toEqual({ line: 2, column: 52 });
   });
 
   it('holds the entry file and what it imports, and nothing else', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { occursIn, recognise, words } from '#simulation/recognise';
+import { occursIn, recognise, words, wordsOfAll } from '#simulation/recognise';
 import { OLD_SPAN, QUESTION, SPAN } from './builders.ts';
 
 const MAIL = `Hello,\n${QUESTION}\nYours, Ana`;
@@ -72,4 +72,10 @@ describe('segments', () => {
     const found = recognise(scene, words('the second question here, then the first question here'));
     expect(found.map((s) => s.id)).toEqual(['one', 'two']);
   });
+});
+
+it('words of texts below each other are those of the whole', () => {
+  const texts = ['Answer ΩΣ\\n', '', '> Where is\nmy parcel?', '', '{"a":"x\\ty"}'];
+  expect(wordsOfAll(texts)).toBe(words(texts.join('\n')));
+  expect(wordsOfAll(['', '']) + wordsOfAll([])).toBe('');
 });

@@ -35,15 +35,13 @@ export class SelfTestFailure extends Error {
 
 /**
  * Grades two known submissions in threads of `source`, as any other: one that is right, and one that is wrong or attacks
- * (constructors, an endless loop, memory, a forged result, an import). What it takes is the start of two threads.
+ * (constructors, an endless loop, memory, a forged result, an import). What it takes is the start of a thread.
  *
  * @throws SelfTestFailure when an ending or a verdict is another than it must be, or grading itself is broken
  */
 export async function selfTest(source: ThreadSource): Promise<void> {
-  await Promise.all([
-    expectTrials(source, 'the honest program', HONEST, OF_HONEST),
-    expectTrials(source, 'the hostile program', HOSTILE, OF_HOSTILE),
-  ]);
+  await expectTrials(source, 'the honest program', HONEST, OF_HONEST);
+  await expectTrials(source, 'the hostile program', HOSTILE, OF_HOSTILE);
 }
 
 async function expectTrials(

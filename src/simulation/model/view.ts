@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from '#domain/json';
 import { type Attempt, type Fault, modelFault } from '../fault.ts';
-import { recognise, words } from '../recognise.ts';
+import { recognise, wordsOfAll } from '../recognise.ts';
 import type { Resolved } from '../route.ts';
 import type { ModelView, Reading, Scene, Segment } from '../scene.ts';
 import { type Mark, selfReport } from './certainty.ts';
@@ -108,7 +108,7 @@ function evidenceOf({ scene, delivered, request, promptTokens }: Situation): Evi
   const contextText = contextOf(request);
   return {
     contextText,
-    contextWords: words(contextText),
+    contextWords: wordsOfAll(request.messages.map((m) => m.content ?? '')),
     contextTokens: promptTokens,
     documents: scene.documents,
     delivered,
