@@ -117,7 +117,7 @@ export const longFamilies: Family<Office>[] = [
       'a change',
       { on: 'model', kind: 'slip', times: 1 },
       'another change',
-      { on: 'model', kind: 'slip', times: 2 },
+      ['another wrong value, once', { on: 'model', kind: 'slip', times: 1 }],
       'a third change',
     ),
     act: ({ world, rand, entry }) => amended(world, rand.fork(entry.name), true),
