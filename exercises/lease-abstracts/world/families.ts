@@ -121,6 +121,8 @@ function twoLeases(world: Office, rand: Rand) {
 export function arranged(world: Office, rand: Rand, how: string, isWhole: boolean): CaseSpec {
   const lease = drawLease(world, rand);
   const { length } = lease.draft;
+  // The back of the last sheet.
+  if (how.includes('blank')) lease.draft.add();
   const gone = how.startsWith('the last') ? length : rand.fork('gone').int(2, length - 1);
   const arrange = (pages: Page[]) => {
     const there = isWhole ? pages : pages.filter((p) => p.n !== gone);
@@ -218,7 +220,7 @@ export const families: Family<Office>[] = [
     title: 'All pages, and one that is not there',
     mode: 'M3',
     menu: menu(
-      'in order',
+      'in order, with a blank back',
       'out of order',
       'one page twice',
       'the last one, out of order',
