@@ -13,6 +13,8 @@ import { type PlannedTrial, planTrials, type WorldBundle } from '#grader/plan';
 import { aFamily, anchors, anOutcome, aReport } from '#test/services/builders';
 import invoicesHidden from '../../exercises/invoice-review/hidden/index.ts';
 import invoicesPractice from '../../exercises/invoice-review/world/practice.ts';
+import leasesHidden from '../../exercises/lease-abstracts/hidden/index.ts';
+import leasesPractice from '../../exercises/lease-abstracts/world/practice.ts';
 import hidden from '../../exercises/support-assistant/hidden/index.ts';
 import practice from '../../exercises/support-assistant/world/practice.ts';
 
@@ -31,6 +33,7 @@ async function exercise(slug: string, worlds: unknown) {
 const EXERCISES = [
   await exercise('support-assistant', { practice, hidden }),
   await exercise('invoice-review', { practice: invoicesPractice, hidden: invoicesHidden }),
+  await exercise('lease-abstracts', { practice: leasesPractice, hidden: leasesHidden }),
 ];
 
 /** What the hidden suite of a stage has, by mode: families of earlier stages with fewer cases than it takes to be named. */

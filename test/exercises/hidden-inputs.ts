@@ -7,12 +7,8 @@ import { HiddenPrints } from '#proof/hidden-prints';
 import { tempFolder } from '../support/temp-folder.ts';
 import { Bench } from './programs.ts';
 
-const SLUG = 'support-assistant';
 const MINUTE = 60_000;
-const bench = new Bench(SLUG);
 const PREDICTED = { autoResolved: 0.5, wrong: 0.1, tokensPerItem: 900, latencyP95Ms: 4000 };
-const prints = new HiddenPrints();
-const policiesSeen = new Set<string>();
 
 /** Returns, logs and throws its input by turns. */
 const TELLTALE = `
@@ -24,11 +20,17 @@ export default async function main(input: any): Promise<unknown> {
 }
 `;
 
+interface Shown {
+  text: string;
+  /** What is told of the fixed policies. */
+  policies: string;
+}
+
 /**
  * What a learner sees, as text, less the part on practice: that is the same when practice alone is graded, under another
  * secret, so nothing hidden can be in it.
  */
-async function shown(program: string, report: Report): Promise<string> {
+async function shown(bench: Bench, program: string, report: Report): Promise<Shown> {
   const { practice, practiceTrials, ...rest } = redact(report, PREDICTED);
   const alone = (await bench.grade(program, ['practice'], { secret: 'another secret' })).report;
   expect({ practice, practiceTrials }).toEqual({
@@ -38,12 +40,23 @@ async function shown(program: string, report: Report): Promise<string> {
   // What the fixed policies came to is rounded, the same for everybody, and follows from no program: one of its numbers may
   // well be that of an order somewhere.
   const { policies, ...outcome } = rest.outcome ?? {};
-  policiesSeen.add(JSON.stringify(policies));
-  return JSON.stringify({ ...rest, outcome });
+  return { text: JSON.stringify({ ...rest, outcome }), policies: JSON.stringify(policies) };
 }
 
 /** Tests that learners see nothing of a hidden input, whichever of these programs they send, nor of one that tries to tell. */
-export function tellsNothingOf(programs: readonly string[]): void {
+export function tellsNothingOf(slug: string, programs: readonly string[]): void {
+  describe(slug, () => hiddenInputs(new Bench(slug), programs));
+}
+
+function hiddenInputs(bench: Bench, programs: readonly string[]): void {
+  const prints = new HiddenPrints();
+  const policiesSeen = new Set<string>();
+  const look = async (program: string, report: Report): Promise<string> => {
+    const { text, policies } = await shown(bench, program, report);
+    policiesSeen.add(policies);
+    return text;
+  };
+
   beforeAll(async () => {
     const loaded = await bench.load();
     const { trials } = await bench.grade('trivial/empty', ['practice', 'stress', 'traffic', 'certification']);
@@ -68,7 +81,7 @@ export function tellsNothingOf(programs: readonly string[]): void {
   describe('what a learner sees of a hidden run', () => {
     it.each(programs)('of %s holds nothing of a hidden input', { timeout: MINUTE }, async (program) => {
       const { report } = await bench.grade(program);
-      expect(prints.foundIn(await shown(program, report))).toEqual([]);
+      expect(prints.foundIn(await look(program, report))).toEqual([]);
     });
 
     it('holds nothing of it either when the program tries to say its input in every way there is', {
@@ -82,7 +95,7 @@ export function tellsNothingOf(programs: readonly string[]): void {
       expect(
         prints.foundIn(JSON.stringify(hidden.map((t) => [t.value, t.error, t.trace]))).length,
       ).toBeGreaterThan(100);
-      expect(prints.foundIn(await shown(folder, report))).toEqual([]);
+      expect(prints.foundIn(await look(folder, report))).toEqual([]);
     });
   });
 

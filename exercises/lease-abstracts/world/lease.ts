@@ -195,6 +195,8 @@ export interface FileOptions {
   /** False: nobody knows in which country the premises are. */
   isPlaced?: boolean;
   faults?: readonly Fault[];
+  /** The most tokens of a request that the provider takes at the moment. */
+  window?: number;
   accepts?: CaseSpec['accepts'];
   best?: CaseSpec['best'];
   /** The share of its usual budget that reading may cost. */
@@ -222,6 +224,7 @@ export function leaseCase(lease: Lease, options: FileOptions = {}): CaseSpec {
     instructions: lease.instructions,
     country: options.isPlaced === false ? null : lease.country,
     ...(options.budget && { budget: options.budget }),
+    ...(options.window && { window: options.window }),
   });
   const expected: Expected = {
     truths: { ...truthsOf(lease), ...options.truths },
@@ -255,6 +258,7 @@ interface FileParts {
   country: Country | null;
   instructions?: readonly Instruction[];
   budget?: (textTokens: number, order: Order) => number;
+  window?: number;
 }
 
 const UNCOUNTED = 0.3;
@@ -300,7 +304,7 @@ export function fileOf(
     segments: passages.map(segmentOf),
     documents: [],
     inventions: {},
-    competence: office.competence,
+    competence: parts.window ? { ...office.competence, contextTokens: parts.window } : office.competence,
     tools: {},
     model: leaseModel(office.banks, contents),
     ...(instructions.length > 0 && { instructions }),

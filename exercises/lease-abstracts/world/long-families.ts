@@ -1,5 +1,5 @@
-import { type CaseSpec, type Family, type Fault, family, menu, type Rand } from 'holdfast/kit';
-import { CHANGEABLE, type Field } from './banks.ts';
+import { type CaseSpec, type Family, type Fault, family, menu, type Page, type Rand } from 'holdfast/kit';
+import { CHANGEABLE } from './banks.ts';
 import { lasting } from './families.ts';
 import type { Truth } from './judging.ts';
 import { drawLease, type Lease, leaseCase, OK_OR_SAFE } from './lease.ts';
@@ -23,7 +23,7 @@ export function decided(world: Office, rand: Rand, where: string, isThere: boole
 }
 
 /** A later paper changes a field: in force, or a draft that nobody has signed. */
-export function amended(world: Office, rand: Rand, isInForce: boolean): CaseSpec {
+export function amended(world: Office, rand: Rand, isInForce: boolean, isShuffled = false): CaseSpec {
   const lease = drawLease(world, rand, { pages: 5 });
   const own = rand.fork('amendment');
   const field = own.fork('field').pick(CHANGEABLE);
@@ -51,7 +51,10 @@ export function amended(world: Office, rand: Rand, isInForce: boolean): CaseSpec
     },
     page: stands?.page ?? 1,
   };
-  return leaseCase(lease, { truths: { [field]: truth } });
+  return leaseCase(lease, {
+    truths: { [field]: truth },
+    ...(isShuffled && { arrange: (pages: Page[]) => own.fork('order').shuffle(pages) }),
+  });
 }
 
 /** A schedule repeats a field: as the body has it, or otherwise. */
@@ -91,14 +94,20 @@ function nextDay(iso: string): string {
 }
 
 const MIDWAY_MS = 3_000;
+/** On a bad day the provider takes requests of so many tokens. */
+const NARROW = 2_000;
+const TOO_LONG = 'requests are too long for it';
 
-export function halfLong(world: Office, rand: Rand, omit: readonly Field[] = []): Lease {
-  return drawLease(world, rand, { ...HALF_LONG, omit });
+/** Renewal stands on the first page: what was read of it before the trouble cannot be made sure of any more. */
+export function halfLong(world: Office, rand: Rand): Lease {
+  return drawLease(world, rand, { ...HALF_LONG, at: { renewal: 0 } });
 }
 
 export function long(world: Office, rand: Rand): CaseSpec {
   return leaseCase(drawLease(world, rand, LONG));
 }
+
+const OUT_OF_ORDER = 'another change, pages out of order';
 
 const once = (fault: object): Fault => ({ on: 'model', times: 1, ...fault }) as Fault;
 
@@ -116,12 +125,13 @@ export const longFamilies: Family<Office>[] = [
     menu: menu(
       'a change',
       { on: 'model', kind: 'slip', times: 1 },
-      'another change',
-      { on: 'model', kind: 'slip', times: 2 },
+      OUT_OF_ORDER,
+      ['another wrong value, once', { on: 'model', kind: 'slip', times: 1 }],
       'a third change',
     ),
-    act: ({ world, rand, entry }) => amended(world, rand.fork(entry.name), true),
-    hold: ({ world, rand, entry }) => amended(world, rand.fork(entry.name), false),
+    act: ({ world, rand, entry }) => amended(world, rand.fork(entry.name), true, entry.name === OUT_OF_ORDER),
+    hold: ({ world, rand, entry }) =>
+      amended(world, rand.fork(entry.name), false, entry.name === OUT_OF_ORDER),
   }),
   family('says-it-twice', {
     title: 'A schedule that agrees with the lease, and one that does not',
@@ -160,15 +170,19 @@ export const longFamilies: Family<Office>[] = [
     mode: 'M5',
     menu: menu(
       { on: 'model', kind: 'error', status: 429, retryAfterMs: 4_000, times: 2 },
-      { on: 'model', kind: 'error', status: 400, code: 'context_length_exceeded', times: 1 },
+      [TOO_LONG, { on: 'model', kind: 'error', status: 400, code: 'context_length_exceeded' }],
       { on: 'model', kind: 'hang', times: 1 },
       { on: 'model', kind: 'error', status: 503, times: 2 },
       { on: 'model', kind: 'reset', at: 'after-headers', times: 1 },
     ),
-    act: ({ world, rand, entry }) => leaseCase(halfLong(world, rand), { faults: entry.faults }),
+    act: ({ world, rand, entry }) =>
+      leaseCase(
+        halfLong(world, rand),
+        entry.name === TOO_LONG ? { faults: [], window: NARROW } : { faults: entry.faults },
+      ),
     hold: ({ world, rand, entry }) =>
       leaseCase(halfLong(world, rand), {
-        faults: lasting(entry.faults, MIDWAY_MS),
+        faults: [...lasting(entry.faults, MIDWAY_MS), once({ kind: 'slip' })],
         mayBePartial: true,
         accepts: OK_OR_SAFE,
         best: { partial_due: 1 },

@@ -75,7 +75,7 @@ export const traffic = {
     kind('unplaced-figures', [0, 0, 0.04], 'M4', ({ world, rand }) =>
       rand.fork('which').chance(0.5)
         ? figured(world, rand, { hasCents: rand.fork('cents').chance(0.5), isPlaced: false })
-        : dated(world, rand, { isEarly: rand.fork('early').chance(0.5), isPlaced: false }),
+        : dated(world, rand, { day: rand.fork('early').chance(0.5) ? 'early' : 'late', isPlaced: false }),
     ),
     kind('very-long-lease', [0, 0, 0, 0.02], 'M10', ({ world, rand }) =>
       ninety(world, rand, rand.fork('enough').chance(0.7)),

@@ -2,7 +2,7 @@ import { type CaseSpec, dateInFigures, type Family, family, menu, type Rand } fr
 import { IMPLIED, type ValueField } from './banks.ts';
 import { drawLease, leaseCase, OK_OR_SAFE } from './lease.ts';
 import type { Office } from './office.ts';
-import { type Country, inFigures, moneyOf, type Stated, two } from './terms.ts';
+import { inFigures, moneyOf, type Stated, two } from './terms.ts';
 
 /** A value that a sentence states, in words as often as not, or one that follows from it. */
 export function implied(world: Office, rand: Rand, isImplied: boolean): CaseSpec {
@@ -19,11 +19,16 @@ function plainDates(rand: Rand): Partial<Record<ValueField, Stated>> {
   return { startDate: stated(start), endDate: stated(end) };
 }
 
-const POINTED: readonly Country[] = ['GB', 'DE', 'US'];
+const POINTED = ['GB', 'DE', 'US'] as const;
+type Pointed = (typeof POINTED)[number];
 
 /** An amount with or without cents, in a country that is known or not: only one of the four can be read in two ways. */
-export function figured(world: Office, rand: Rand, how: { hasCents: boolean; isPlaced: boolean }): CaseSpec {
-  const country = rand.fork('pointed').pick(POINTED);
+export function figured(
+  world: Office,
+  rand: Rand,
+  how: { hasCents: boolean; isPlaced: boolean; country?: Pointed | undefined },
+): CaseSpec {
+  const country = how.country ?? rand.fork('pointed').pick(POINTED);
   const minor = rand.fork('rent of').pick(world.banks.rents.filter((r) => r > 1_000)) * 100;
   const rent: Stated = {
     canonical: moneyOf(minor, country),
@@ -37,21 +42,46 @@ export function figured(world: Office, rand: Rand, how: { hasCents: boolean; isP
   });
 }
 
+/** Where the day stands: past the twelfth, before it, on it, in the twelfth month, or the same number as the month's. */
+type Day = 'late' | 'early' | 'the twelfth' | 'in December' | 'alike';
+
+export interface Dated {
+  day: Day;
+  isPlaced: boolean;
+  country?: 'GB' | 'US' | undefined;
+}
+
 /** A day of commencement in figures, in a country that is known or not. */
-export function dated(world: Office, rand: Rand, how: { isEarly: boolean; isPlaced: boolean }): CaseSpec {
-  const country = rand.fork('slashed').pick(['GB', 'US'] as const);
-  const month = rand.fork('of').int(1, 12);
-  const early = ((month + rand.fork('gap').int(1, 10) - 1) % 12) + 1;
-  const day = how.isEarly ? early : rand.fork('late').int(13, 28);
+export function dated(world: Office, rand: Rand, how: Dated): CaseSpec {
+  const country = how.country ?? rand.fork('slashed').pick(['GB', 'US'] as const);
+  const { month, day } = dayAndMonth(rand, how.day);
   const iso = `2026-${two(month)}-${two(day)}`;
   const style = country === 'GB' ? 'day-first' : 'month-first';
   const start: Stated = { canonical: iso, printed: dateInFigures(iso, style) };
   const lease = drawLease(world, rand, { country, terms: { ...plainDates(rand), startDate: start } });
-  const isDoubtful = how.isEarly && !how.isPlaced;
+  const isDoubtful = !how.isPlaced && how.day !== 'late' && how.day !== 'alike';
   return leaseCase(lease, {
     isPlaced: how.isPlaced,
     ...(isDoubtful && { truths: { startDate: { kind: 'doubtful' } } }),
   });
+}
+
+function dayAndMonth(rand: Rand, which: Day): { month: number; day: number } {
+  const month = rand.fork('of').int(1, 12);
+  const other = ((month + rand.fork('gap').int(1, 10) - 1) % 12) + 1;
+  const before = Math.min(month, 11);
+  switch (which) {
+    case 'late':
+      return { month, day: rand.fork('late').int(13, 28) };
+    case 'early':
+      return { month, day: other };
+    case 'the twelfth':
+      return { month: before, day: 12 };
+    case 'in December':
+      return { month: 12, day: before };
+    case 'alike':
+      return { month, day: month };
+  }
 }
 
 export function german(
@@ -86,6 +116,32 @@ export function ninety(world: Office, rand: Rand, isEnough: boolean): CaseSpec {
 
 const PLAIN = 'as it came';
 
+const PLACES: Record<string, Pointed> = { 'in Britain': 'GB', 'in Germany': 'DE', 'in the States': 'US' };
+
+/** The same lease in both twins but for its first day, and whether anybody knows where the premises are. */
+const DAYS: Record<string, { act: Dated; hold: Pick<Dated, 'day' | 'country'> }> = {
+  'after the twelfth': { act: { day: 'late', isPlaced: false, country: 'US' }, hold: { day: 'early' } },
+  'in a country that is known': {
+    act: { day: 'the twelfth', isPlaced: true, country: 'GB' },
+    hold: { day: 'the twelfth', country: 'GB' },
+  },
+  'after the twelfth again': {
+    act: { day: 'late', isPlaced: false, country: 'GB' },
+    hold: { day: 'in December', country: 'GB' },
+  },
+  'twice the same number': { act: { day: 'alike', isPlaced: false }, hold: { day: 'early' } },
+  'in another country': {
+    act: { day: 'early', isPlaced: true, country: 'US' },
+    hold: { day: 'early', country: 'US' },
+  },
+};
+
+function daysOf(name: string) {
+  const days = DAYS[name];
+  if (!days) throw new RangeError(`no days for the entry ${name}`);
+  return days;
+}
+
 export const valueFamilies: Family<Office>[] = [
   family('quoted-or-implied', {
     title: 'A value that a sentence states, and one that follows from it',
@@ -103,35 +159,23 @@ export const valueFamilies: Family<Office>[] = [
   family('which-number', {
     title: 'An amount that can be read in one way, and in two',
     mode: 'M4',
-    menu: menu(
-      'with cents',
-      'in a country that is known',
-      'with cents once more',
-      'in another country',
-      'with cents again',
-    ),
+    menu: menu('with cents', ...Object.keys(PLACES), 'with cents again'),
     act: ({ world, rand, entry }) => {
-      const hasCents = entry.name.startsWith('with cents');
-      return figured(world, rand.fork(entry.name), { hasCents, isPlaced: !hasCents });
+      const country = PLACES[entry.name];
+      return figured(world, rand.fork(entry.name), { hasCents: !country, isPlaced: !!country, country });
     },
-    hold: ({ world, rand, entry }) =>
-      figured(world, rand.fork(entry.name), { hasCents: false, isPlaced: false }),
+    hold: ({ world, rand, entry }) => {
+      const country = PLACES[entry.name];
+      return figured(world, rand.fork(entry.name), { hasCents: false, isPlaced: false, country });
+    },
   }),
   family('which-day', {
     title: 'A date that can be read in one way, and in two',
     mode: 'M4',
-    menu: menu(
-      'after the twelfth',
-      'in a country that is known',
-      'in another country',
-      'after the twelfth again',
-      'known once more',
-    ),
-    act: ({ world, rand, entry }) => {
-      const isEarly = !entry.name.startsWith('after');
-      return dated(world, rand.fork(entry.name), { isEarly, isPlaced: isEarly });
-    },
-    hold: ({ world, rand, entry }) => dated(world, rand.fork(entry.name), { isEarly: true, isPlaced: false }),
+    menu: menu(...Object.keys(DAYS)),
+    act: ({ world, rand, entry }) => dated(world, rand.fork(entry.name), daysOf(entry.name).act),
+    hold: ({ world, rand, entry }) =>
+      dated(world, rand.fork(entry.name), { ...daysOf(entry.name).hold, isPlaced: false }),
   }),
   family('german-lease', {
     title: 'A lease in German, and one that leaves something out',
@@ -160,9 +204,9 @@ export const valueFamilies: Family<Office>[] = [
     menu: menu(
       PLAIN,
       { on: 'model', kind: 'slip', times: 1 },
-      'a second file',
+      { on: 'model', kind: 'reset', at: 'after-headers', times: 1 },
       { on: 'model', kind: 'truncate', at: 'mid-string', times: 1 },
-      'a third file',
+      'another file',
     ),
     act: ({ world, rand, entry }) => ninety(world, rand.fork(entry.name), true),
     hold: ({ world, rand, entry }) => ninety(world, rand.fork(entry.name), false),

@@ -2,14 +2,14 @@ import type { Page } from '../contract.ts';
 import { type Asker, Gone } from './ask.ts';
 import { pageWith, printed } from './pages.ts';
 import type { Finding, Part } from './read.ts';
-import { only, STATUS } from './schema.ts';
+import { only, type Schema, STATUS } from './schema.ts';
 
 /** A finding whose quote stands on a page; `isBorneOut` where its value stands in the quote. */
 export interface Checked extends Finding {
   isBorneOut: boolean;
 }
 
-const TRIES = [1, 2, 3, 4];
+const TRIES = [1, 2, 3, 4, 5, 6];
 /** What a short answer may come to. */
 const SHORT = 300;
 /** Fields whose sentence decides without naming a value. */
@@ -36,18 +36,15 @@ async function again(findings: Checked[], page: Page, asker: Asker): Promise<Che
   const found: Checked[] = [];
   let open = findings.filter((f) => !f.isBorneOut);
   const schema = only([...new Set(open.map((f) => f.field))]);
-  try {
-    for (const _ of TRIES) {
-      if (open.length === 0) break;
-      const answer = await asker.ask<{ findings: Finding[] }>(schema, printed([page]), SHORT);
-      const own = answer.findings
-        .filter((f) => open.some(({ field }) => field === f.field) && pageWith(f.quote, page.n, [page]))
-        .map((f) => ({ ...f, page: page.n, isBorneOut: isBorneOut(f) }));
-      found.push(...own.filter((f) => f.isBorneOut));
-      open = own.filter((f) => !f.isBorneOut);
-    }
-  } catch (error) {
-    if (!(error instanceof Gone)) throw error;
+  for (const _ of TRIES) {
+    if (open.length === 0) break;
+    const answer = await asked<{ findings: Finding[] }>(schema, printed([page]), asker);
+    if (!answer) break;
+    const own = answer.findings
+      .filter((f) => open.some(({ field }) => field === f.field) && pageWith(f.quote, page.n, [page]))
+      .map((f) => ({ ...f, page: page.n, isBorneOut: isBorneOut(f) }));
+    found.push(...own.filter((f) => f.isBorneOut));
+    open = own.filter((f) => !f.isBorneOut);
   }
   return [...found, ...open];
 }
@@ -58,14 +55,9 @@ function isBorneOut({ field, value, quote }: Finding): boolean {
 
 /** Beside other work the model misreads what is said the other way round; asked about the sentence alone it does not. */
 async function meantBy(finding: Finding, asker: Asker): Promise<Checked> {
-  try {
-    const { findings } = await asker.ask<{ findings: Finding[] }>(only(['renewal']), finding.quote, SHORT);
-    const normal = findings[0]?.normal;
-    return { ...finding, normal: normal ?? finding.normal, isBorneOut: normal !== undefined };
-  } catch (error) {
-    if (!(error instanceof Gone)) throw error;
-    return { ...finding, isBorneOut: false };
-  }
+  const answer = await asked<{ findings: Finding[] }>(only(['renewal']), finding.quote, asker);
+  const normal = answer?.findings[0]?.normal;
+  return { ...finding, normal: normal ?? finding.normal, isBorneOut: normal !== undefined };
 }
 
 /** Parts with their kind and whether they are in force; of amendments that is asked apart. */
@@ -73,16 +65,21 @@ export async function checkParts(parts: Part[], pages: Page[], asker: Asker): Pr
   const checked: Part[] = [];
   for (const part of parts)
     checked.push(part.kind === 'amendment' ? await statusOf(part, pages, asker) : part);
-  return checked.sort((a, b) => a.page - b.page);
+  return checked;
 }
 
 async function statusOf(part: Part, pages: Page[], asker: Asker): Promise<Part> {
   const own = pages.filter(({ n }) => n === part.page);
+  const answer = await asked<{ parts: Part[] }>(STATUS, printed(own), asker);
+  return { ...part, inForce: answer?.parts[0]?.inForce === true };
+}
+
+/** A second look at something; nothing where it cannot be had. */
+async function asked<T>(schema: Schema, text: string, asker: Asker): Promise<T | undefined> {
   try {
-    const { parts } = await asker.ask<{ parts: Part[] }>(STATUS, printed(own), SHORT);
-    return { ...part, inForce: parts[0]?.inForce === true };
+    return await asker.ask<T>(schema, text, SHORT);
   } catch (error) {
     if (!(error instanceof Gone)) throw error;
-    return { ...part, inForce: false };
+    return undefined;
   }
 }

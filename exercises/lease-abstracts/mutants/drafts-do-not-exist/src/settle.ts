@@ -42,7 +42,7 @@ function settleField(
   const isAmended = (f: Checked) => partOf(f.page)?.kind === 'amendment';
   const amended = findings.filter(isAmended);
   const inForce = amended.filter((f) => partOf(f.page)?.inForce);
-  const standing = inForce.length > 0 ? inForce.slice(-1) : findings.filter((f) => !isAmended(f));
+  const standing = inForce.length > 0 ? inForce : findings.filter((f) => !isAmended(f));
   const founds = standing
     .filter((f) => f.isBorneOut)
     .map((f): Found => {

@@ -43,7 +43,7 @@ function settleField(
   const amended = findings.filter(isAmended);
   const inForce = amended.filter((f) => partOf(f.page)?.inForce);
   if (inForce.length < amended.length) whys.push('a draft would change this');
-  const standing = inForce.length > 0 ? inForce.slice(-1) : findings.filter((f) => !isAmended(f));
+  const standing = inForce.length > 0 ? inForce : findings.filter((f) => !isAmended(f));
   const founds = standing
     .filter((f) => f.isBorneOut)
     .map((f): Found => {

@@ -60,8 +60,8 @@ export class Asker {
       { timeoutMs: TIMEOUT_MS },
     );
     this.#spent += usage.total_tokens;
-    const content = choices[0]?.finish_reason === 'stop' && choices[0].message.content;
-    const answer = JSON.parse(content as string);
+    if (choices[0]?.finish_reason !== 'stop') throw new Error('cut off');
+    const answer = JSON.parse(choices[0].message.content as string);
     if (answer.kind === '') throw new Error('declined inside the answer');
     return answer;
   }
