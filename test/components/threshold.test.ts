@@ -15,7 +15,12 @@ describe('the threshold of a utility sheet', () => {
   });
 
   it('takes the first review for a hand-off, where the system’s alternative is a review', () => {
-    const reviewed = [line('right', 3.2), line('review', -1.1), line('review_bare', -2.4), line('wrong', -45)];
+    const reviewed = [
+      line('right', 3.2),
+      line('review', -1.1),
+      line('review_bare', -2.4),
+      line('wrong', -45),
+    ];
     expect(thresholdOf(reviewed)?.p).toBeCloseTo(43.9 / 48.2, 10);
   });
 
