@@ -10,6 +10,7 @@ import { readFiles } from './read-files.ts';
 import { readHints } from './read-hints.ts';
 import { readManifest } from './read-manifest.ts';
 import { readMinutes } from './read-minutes.ts';
+import { readStaffing } from './read-staffing.ts';
 
 /** A folder read whole: what pages show, the bundles that graders load, and the fixed programs that anchor the outcome. */
 export interface LoadedExercise {
@@ -45,6 +46,7 @@ export async function readExercise(path: string): Promise<LoadedExercise> {
     withStarter(starter, await program(folder, dir, manifest, flaws, starter));
   const hints = await readHints(folder, manifest, flaws);
   const minutes = await readMinutes(folder, manifest, flaws);
+  const staffing = await readStaffing(folder, manifest, flaws);
   const trivial = [];
   for (const { name, label } of manifest.trivial)
     trivial.push({ name, label, files: await overlay(`trivial/${name}`) });
@@ -56,7 +58,7 @@ export async function readExercise(path: string): Promise<LoadedExercise> {
   const contentHash = hashOf([content, bundles.hidden, starter, trivial, reference]);
   return {
     folder,
-    exercise: { manifest, contentHash, briefs, modelCard, starter, hints, minutes },
+    exercise: { manifest, contentHash, briefs, modelCard, starter, hints, minutes, staffing },
     bundles,
     trivial,
     reference,

@@ -11,11 +11,13 @@ export interface Threshold {
 
 const RIGHT = /^(right|resolved|correct)/;
 const WRONG = /^wrong/;
-const HANDOFF = /^hand_?off/;
+/** What holding back costs at its best: a hand-off, or a review. */
+const HANDOFF = /^(hand_?off|review)/;
 
 /**
  * The chance of being right above which acting beats handing off: p·B − (1 − p)·L > −h, so p > (L − h)/(L + B).
- * `undefined` when the sheet has no line for right, wrong or handed off, or when they do not trade off.
+ * Of several lines of a kind the first counts.
+ * `undefined` when the sheet has no line for right, wrong or handed off (or reviewed), or when they do not trade off.
  * @see Chow, IEEE Trans. Inf. Theory 16 (1970) 41–46 (reject option)
  */
 export function thresholdOf(sheet: readonly SheetLine[]): Threshold | undefined {

@@ -3,6 +3,7 @@ import { TRIAL_LIMITS, type TrialLimits } from './limits.ts';
 import type { Minutes } from './minutes.ts';
 import { MODE_IDS, type ModeId } from './mode.ts';
 import { isNote } from './notes.ts';
+import type { Staffing } from './peoples-load.ts';
 import type { SourceFile } from './program.ts';
 
 /** The name of an exercise or of a part of it, as in addresses. */
@@ -123,6 +124,8 @@ export interface Exercise {
   hints: Record<string, string[]>;
   /** What events cost people, beside what the sheet says that they are worth. */
   minutes: Minutes;
+  /** Who looks at what systems leave to people; null where the exercise does not say. */
+  staffing: Staffing | null;
 }
 
 /** Families that count at a stage (1-based): new ones up to it, less those superseded on the way. */

@@ -18,14 +18,16 @@ export function trafficOf({
   outcome,
   anchors,
   minutes,
+  staffing,
   confidence,
-}: Pick<Report, 'outcome' | 'anchors' | 'minutes' | 'confidence'>): Traffic | undefined {
+}: Pick<Report, 'outcome' | 'anchors' | 'minutes' | 'staffing' | 'confidence'>): Traffic | undefined {
   if (!outcome) return undefined;
   const policies = anchors.profiles && { policies: anchors.profiles };
   return {
     own: profileOf(outcome),
     ...policies,
     ...(minutes && { minutes }),
+    ...(staffing && { staffing }),
     ...(confidence?.traffic && { curve: confidence.traffic }),
   };
 }

@@ -2,6 +2,7 @@ import { type Foresight, foresightOf, type Prediction, publicForesight } from '.
 import type { Condition } from './level.ts';
 import { nearerInTime, peoplesTime } from './minutes.ts';
 import { MODES } from './mode.ts';
+import { coarseLoad, peoplesLoad, practiceLoad, timeAt } from './peoples-load.ts';
 import { profileOf, publicProfiles, trafficOf } from './profile.ts';
 import type {
   FamilyResult,
@@ -42,6 +43,7 @@ export function redact(report: Report, predicted?: Prediction): PublicReport {
     outcome: publicOutcome(report),
     modes: publicModes(report, isOpen),
     ...publicConfidence(report),
+    ...publicLoad(report),
     weakFamilies: isOpen ? weakFamilies(report).map(({ id, mode, title }) => ({ id, mode, title })) : [],
     practice: report.practice,
     practiceTrials: report.practiceTrials,
@@ -112,6 +114,33 @@ function publicConfidence({ confidence }: Report): Pick<PublicReport, 'confidenc
   const trafficAurc = traffic && toTwentieth(Math.min(AURC_TOLD_TO, traffic.aurc));
   return {
     confidence: { ...(practice && { practice }), ...(trafficAurc !== undefined && { trafficAurc }) },
+  };
+}
+
+/** Follows from the version and from practice: no figure of it is this run's own on hidden traffic. */
+function publicLoad({
+  staffing,
+  stage,
+  anchors,
+  practice,
+  practiceTrials,
+}: Report): Pick<PublicReport, 'load'> {
+  if (!staffing) return {};
+  const { profiles } = anchors;
+  const of = (profile: Profile) => coarseLoad(peoplesLoad(profile, staffing));
+  const policies = profiles && {
+    starter: of(profiles.starter),
+    trivial: of(profiles.trivial),
+    reference: of(profiles.reference),
+  };
+  const practised = practiceLoad(practice, practiceTrials, staffing);
+  return {
+    load: {
+      arrive: staffing.arrive,
+      time: timeAt(staffing, stage),
+      ...(policies && { policies }),
+      ...(practised && { practice: practised }),
+    },
   };
 }
 

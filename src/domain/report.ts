@@ -2,6 +2,7 @@ import type { Foresight, PublicForesight } from './foresight.ts';
 import type { Condition, Level } from './level.ts';
 import type { Minutes, PeoplesTime } from './minutes.ts';
 import type { ModeId } from './mode.ts';
+import type { FamilyLoad, PeoplesLoad, Staffing } from './peoples-load.ts';
 import type { Receipt } from './receipt.ts';
 import type { RiskCoverage } from './risk-coverage.ts';
 import type { Bucket, HoldShare } from './scoring.ts';
@@ -90,7 +91,10 @@ export interface OutcomeResult {
 export type PracticeTrial = Pick<
   Trial,
   'family' | 'case' | 'twin' | 'seed' | 'fault' | 'ending' | 'verdict' | 'credited' | 'reason' | 'virtualMs'
->;
+> & {
+  /** Lines of the sheet that it touched. Absent where there were none, and in reports made before this was kept. */
+  ledger?: Trial['ledger'];
+};
 
 /** The anchors in force at a stage (1-based); the last stage's go on. @throws RangeError where there are none */
 export function anchorsAt(anchors: readonly Anchors[], stage: number): Anchors {
@@ -133,6 +137,8 @@ export interface Report {
   confidence?: { practice?: RiskCoverage; traffic?: RiskCoverage };
   /** What events cost people. Never stored: laid beside the report when it is read, from the texts of its version. */
   minutes?: Minutes;
+  /** Who looks at what the system leaves to people. Laid beside the report as `minutes` are. */
+  staffing?: Staffing;
 }
 
 /** What a mentor sees: practice in full and the hidden families' results, without any hidden input. */
@@ -151,6 +157,8 @@ export interface Traffic {
   policies?: Record<PolicyName, Profile>;
   /** What events cost people; absent where the exercise does not say. */
   minutes?: Minutes;
+  /** Who looks at what is left to people; absent where the exercise does not say. */
+  staffing?: Staffing;
   /** How risk grows with coverage, where the exercise is about confidence. */
   curve?: RiskCoverage;
 }
@@ -229,6 +237,16 @@ export interface PublicReport {
   modes: PublicMode[];
   /** Where the exercise is about confidence: practice as it is; of hidden traffic the area, to 0.05 and up to `AURC_TOLD_TO`. */
   confidence?: { practice?: RiskCoverage; trafficAurc?: number };
+  /**
+   * What is left to people, where the exercise says who they are: `time` is how many items a day they can look at, of `arrive`.
+   * Of the fixed policies on hidden traffic a day, in two digits, and of practice as it is. Nothing of this run's own traffic.
+   */
+  load?: {
+    arrive: number;
+    time: number | null;
+    policies?: Record<PolicyName, PeoplesLoad>;
+    practice?: FamilyLoad[];
+  };
   /** Families that did not hold, named only when at least three hidden cases stand behind them. */
   weakFamilies: { id: string; mode: ModeId; title: string }[];
   practice: SuiteResult;

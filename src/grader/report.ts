@@ -138,6 +138,7 @@ function measure(
 }
 
 function practiceTrial(t: TrialSummary): PracticeTrial {
-  const { family, case: id, twin, seed, fault, ending, verdict, credited, reason, virtualMs } = t;
-  return { family, case: id, twin, seed, fault, ending, verdict, credited, reason, virtualMs };
+  const { family, case: id, twin, seed, fault, ending, verdict, credited, reason, virtualMs, ledger } = t;
+  const touched = Object.keys(ledger).length > 0 && { ledger };
+  return { family, case: id, twin, seed, fault, ending, verdict, credited, reason, virtualMs, ...touched };
 }

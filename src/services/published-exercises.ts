@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { type Approach, approachesSchema } from '#domain/approach';
 import { type Exercise, manifestSchema } from '#domain/exercise';
+import { staffingSchema } from '#domain/peoples-load';
 import { sourceFilesSchema } from '#domain/program';
 import { type ReviewGuide, reviewGuideSchema } from '#domain/review-guide';
 import type { ExerciseVersion } from '#store/exercises';
@@ -16,6 +17,7 @@ const frozenSchema = z.object({
   starter: sourceFilesSchema,
   hints: z.record(z.string(), z.array(z.string())).default({}),
   minutes: z.record(z.string(), z.number()).default({}),
+  staffing: staffingSchema.nullable().default(null),
 });
 
 /** Reads the frozen folders of published versions. */

@@ -50,7 +50,7 @@ export function viewAttempt(
   });
 }
 
-/** The report of a run, with what its version says that events cost people. */
+/** The report of a run, with what its version says of the people around the system. */
 function reportOf(
   { store, exercises }: Pick<Deps, 'store' | 'exercises'>,
   slug: string,
@@ -59,8 +59,12 @@ function reportOf(
   const report = store.runs.findReport(runId);
   const version = report && store.exercises.findNumber(slug, versionNumber);
   if (!version) return report;
-  const { minutes } = exercises.get(version);
-  return Object.keys(minutes).length > 0 ? { ...report, minutes } : report;
+  const { minutes, staffing } = exercises.get(version);
+  return {
+    ...report,
+    ...(Object.keys(minutes).length > 0 && { minutes }),
+    ...(staffing && { staffing }),
+  };
 }
 
 function attemptRun({ ordinal, versionNumber, finishedAt, level, reason }: SiblingRun): AttemptRun {

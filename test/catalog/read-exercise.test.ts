@@ -171,6 +171,10 @@ describe('the content hash', () => {
     ['a mutant', { 'mutants/loud/src/main.ts': line }],
     ['a hint', { 'hints.yaml': 'echo: [Look at the word.]\n' }],
     ['what events cost people', { 'minutes.yaml': 'right: -12\n' }],
+    [
+      'who looks at what is left to people',
+      { 'staffing.yaml': 'arrive: 9\ntime: [3]\nlooks: { crash: 1 }\n' },
+    ],
     ['a dotfile of the starter', { 'starter/.DS_Store': 'x' }],
   ])('does not change with %s', async (_, changes) => {
     const { before, after } = await hashOf(changes);
@@ -215,5 +219,33 @@ describe('minutes', () => {
     expect(await flawsOf({ 'minutes.yaml': 'right: an hour\n' })).toEqual([
       expect.objectContaining({ file: 'minutes.yaml', path: 'right' }),
     ]);
+  });
+});
+
+describe('staffing', () => {
+  const STAFFING = 'arrive: 160\ntime: [55]\nlooks: { crash: 7 }\nunexplained: [crash]\n';
+
+  it('says who looks at what is left to people, and is null without the file', async () => {
+    const staffingOf = async (changes: Record<string, string>) =>
+      (await readExercise(exerciseFolder(tempFolder(), changes))).exercise.staffing;
+    expect(await staffingOf({ 'staffing.yaml': STAFFING })).toEqual({
+      arrive: 160,
+      time: [55],
+      looks: { crash: 7 },
+      unexplained: ['crash'],
+      waits: [],
+      beyond: [],
+    });
+    expect(await staffingOf({})).toBeNull();
+  });
+
+  it.each([
+    ['a line that is not there', STAFFING.replaceAll('crash', 'smash'), ['looks.smash', 'unexplained.smash']],
+    ['an unexplained look that is none', STAFFING.replace('[crash]', '[right]'), ['unexplained.right']],
+    ['more times than stages', STAFFING.replace('[55]', '[55, 5, 5, 5, 5]'), ['time']],
+    ['a key that nobody knows', `${STAFFING}people: 4\n`, ['people']],
+  ])('with %s is refused with file and place', async (_, text, paths) => {
+    const flaws = await flawsOf({ 'staffing.yaml': text });
+    expect(flaws.map(({ file, path }) => [file, path])).toEqual(paths.map((path) => ['staffing.yaml', path]));
   });
 });

@@ -1,10 +1,15 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { ExerciseError, type Flaw } from '#catalog/exercise-error';
 import { readExercise } from '#catalog/read-exercise';
 import { readReviewGuide } from '#catalog/read-review-guide';
+import { DECISION_RECORD } from '#domain/notes';
+import type { SourceFile } from '#domain/program';
 import { tempFolder } from '#test/support/temp-folder';
+import { shinglesOf, stringsOf } from '../exercises/wording.ts';
 import { exerciseFolder, HIDDEN_WORD, write } from './exercise-folder.ts';
 
 const levels = { 1: 'none', 2: 'some', 3: 'enough', 4: 'more' };
@@ -130,18 +135,58 @@ describe('what does not fit in review/ is named by file, place and remedy', () =
   });
 });
 
-describe('our own exercises', () => {
-  it.each(['support-assistant', 'model-client', '.template'])(
-    '%s: has a rubric, comments, and samples that mislead, marked in every row',
-    async (name) => {
-      const folder = fileURLToPath(new URL(`../../exercises/${name}`, import.meta.url));
-      const guide = await readReviewGuide(await readExercise(folder));
-      const rows = guide.rubric?.rows.map(({ id }) => id) ?? [];
-      expect(rows.length).toBeGreaterThan(2);
-      expect(guide.comments.length).toBeGreaterThan(2);
-      expect(guide.mutants.length).toBeGreaterThan(11);
-      for (const { gold } of guide.samples) expect(Object.keys(gold).sort()).toEqual([...rows].sort());
-      expect(guide.samples.length).toBeGreaterThan(0);
-    },
-  );
+const OWN = ['support-assistant', 'model-client', 'invoice-review', '.template'];
+/** A place in a file as marks and records name it: `route.ts:27`. */
+const PLACE = /([\w-]+\.ts):(\d+)/g;
+
+async function ownGuide(name: string) {
+  const folder = fileURLToPath(new URL(`../../exercises/${name}`, import.meta.url));
+  return { folder, guide: await readReviewGuide(await readExercise(folder)) };
+}
+
+describe.each(OWN)('our own exercise %s', (name) => {
+  it('has a rubric, comments, and samples that mislead, marked in every row', async () => {
+    const { guide } = await ownGuide(name);
+    const rows = guide.rubric?.rows.map(({ id }) => id) ?? [];
+    expect(rows.length).toBeGreaterThan(2);
+    expect(guide.comments.length).toBeGreaterThan(2);
+    expect(guide.mutants.length).toBeGreaterThan(11);
+    for (const { gold } of guide.samples) expect(Object.keys(gold).sort()).toEqual([...rows].sort());
+    expect(guide.samples.length).toBeGreaterThan(0);
+  });
+
+  it('has marks and records that point at lines which are there', async () => {
+    const { guide } = await ownGuide(name);
+    const astray = guide.samples.flatMap(({ name: sample, gold, files }) =>
+      [recordOf(files), ...Object.values(gold).map(({ why }) => why)].flatMap((text) =>
+        [...text.matchAll(PLACE)]
+          .filter(([, file, line]) => !lineOf(files, file ?? '', Number(line))?.trim())
+          .map(([place]) => `${sample}: ${place}`),
+      ),
+    );
+    expect(astray).toEqual([]);
+  });
+
+  it('tells mentors no five words in a row of a hidden file', async () => {
+    const { folder, guide } = await ownGuide(name);
+    const hidden = new Set(filesBelow(join(folder, 'hidden')).flatMap(shinglesOf));
+    expect(hidden.size).toBeGreaterThan(100);
+    const { rubric, notes, comments, samples } = guide;
+    const told = [rubric, notes, comments, samples.map(({ files, gold }) => [recordOf(files), gold])];
+    expect(stringsOf(told).flatMap((text) => shinglesOf(text).filter((run) => hidden.has(run)))).toEqual([]);
+  });
 });
+
+function recordOf(files: readonly SourceFile[]): string {
+  return files.find(({ path }) => path === DECISION_RECORD)?.text ?? '';
+}
+
+function lineOf(files: readonly SourceFile[], name: string, line: number): string | undefined {
+  return files.find(({ path }) => path.endsWith(`/${name}`))?.text.split('\n')[line - 1];
+}
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'));
+}

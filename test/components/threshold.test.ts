@@ -14,6 +14,16 @@ describe('the threshold of a utility sheet', () => {
     expect(thresholdOf(sheet(-35, -4))?.p).toBeCloseTo(31 / 41, 10);
   });
 
+  it('takes the first review for a hand-off, where the system’s alternative is a review', () => {
+    const reviewed = [
+      line('right', 3.2),
+      line('review', -1.1),
+      line('review_bare', -2.4),
+      line('wrong', -45),
+    ];
+    expect(thresholdOf(reviewed)?.p).toBeCloseTo(43.9 / 48.2, 10);
+  });
+
   it('does not exist without a line for handing off', () => {
     expect(thresholdOf([line('right', 6), line('wrong', -25)])).toBeUndefined();
   });

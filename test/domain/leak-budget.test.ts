@@ -64,9 +64,22 @@ const COUNTED = [
 ];
 /** `vetoRateBelow` is the version's own wherever there is one; `closedBy` follows from practice, which is public. */
 /** `receipt` is a hash over hidden inputs too: who does not know them learns from it only whether two runs were equal. */
-const SILENT = ['exercise', 'stage', 'practice', 'practiceTrials', 'receipt', 'vetoRateBelow', 'closedBy'];
+/** `load` is the fixed policies' and practice's; a test below holds it to that. */
+const SILENT = [
+  'exercise',
+  'stage',
+  'practice',
+  'practiceTrials',
+  'receipt',
+  'vetoRateBelow',
+  'closedBy',
+  'load',
+];
 
 const PREDICTION = { autoResolved: 0.5, wrong: 0.1, tokensPerItem: 900, latencyP95Ms: 4000 };
+
+const STAFFING = { arrive: 100, time: [30], looks: { review: 2 }, unexplained: [], waits: [], beyond: [] };
+const reviewed = (events: number) => ({ key: 'review', label: 'Reviewed', events, minor: 0 });
 
 const EPSILON = 1e-6;
 const STEP = 0.05;
@@ -148,6 +161,15 @@ function* modeViews([mode, named, others]: ModeShape): Generator<unknown> {
   }
 }
 
+/** How many views a mode of this shape has: as many whichever mode it is, so each shape is counted once. */
+const counted = new Map<string, number>();
+function viewsOf([mode, named, others]: ModeShape): number {
+  const shape = `${named} ${others}`;
+  const known = counted.get(shape) ?? distinct(modeViews([mode, named, others]));
+  counted.set(shape, known);
+  return known;
+}
+
 /** All that a prediction may bring to light: of each number whether it came below, within or above its tolerance. */
 function* foresights(): Generator<unknown> {
   const places = [0.01, 1, 100];
@@ -190,9 +212,21 @@ function* areas(): Generator<unknown> {
 describe('what a hidden run tells a learner', () => {
   it('is in no part of the view that is not counted here', () => {
     const confidence = { traffic: { decisions: 9, risk: 0.1, aurc: 0.1, points: [] } };
-    const held = aReport({ confidence, outcome: anOutcome(), vetoes: { total: 0, kinds: [], trials: 700 } });
+    const vetoes = { total: 0, kinds: [], trials: 700 };
+    const held = aReport({ confidence, outcome: anOutcome(), vetoes, staffing: STAFFING });
     const keys = Object.keys(redact(held, PREDICTION)) as (keyof PublicReport)[];
     expect(keys.sort()).toEqual([...COUNTED, ...SILENT].sort());
+  });
+
+  it('is nothing of what this run’s own traffic leaves to people', () => {
+    const at = (reviews: number) => profileOf(anOutcome({ lines: [reviewed(reviews)] }));
+    const profiles = { starter: at(400), trivial: at(0), reference: at(80) };
+    const views = [0, 37, 400].map((reviews) => {
+      const outcome = anOutcome({ lines: [reviewed(reviews)] });
+      return redact(aReport({ outcome, anchors: { ...anchors(), profiles }, staffing: STAFFING })).load;
+    });
+    expect(views[0]?.policies?.reference.looks).toBe(20);
+    expect(distinct(views)).toBe(1);
   });
 
   it('is one bit of people’s time, beside figures that follow from the version', () => {
@@ -222,7 +256,7 @@ describe('what a hidden run tells a learner', () => {
       Math.log2(distinct(areas()));
     for (const of of EXERCISES) {
       for (const number of of.manifest.stages.keys()) {
-        const perMode = shapesAt(of, number + 1).map((shape) => distinct(modeViews(shape)));
+        const perMode = shapesAt(of, number + 1).map(viewsOf);
         const bits = shared + perMode.reduce((sum, n) => sum + Math.log2(n), 0);
         const where = `${of.manifest.slug}, stage ${number + 1}`;
         expect(bits, where).toBeLessThanOrEqual(MOST_BITS);

@@ -19,6 +19,7 @@ interface Step {
 describe.each([
   { slug: 'support-assistant', least: 3, most: 5 },
   { slug: 'model-client', least: 3, most: 5 },
+  { slug: 'invoice-review', least: 3, most: 5 },
   { slug: 'lease-abstracts', least: 3, most: 5 },
   { slug: '.template', least: 2, most: 5 },
 ])('the hints of $slug', ({ slug, least, most }) => {

@@ -58,14 +58,15 @@ test.each(['instructor', 'admin'] as const)('an %s sees the full report of any a
   expect(reportKind(platform, role, platform.submissionId)).toBe('full');
 });
 
-test('a report is read with what its version says that events cost people', () => {
+test('a report is read with what its version says of the people around the system', () => {
   const minutes = { right: -12 };
-  const platform = openWithExercise(anExercise({ minutes }));
+  const staffing = { arrive: 9, time: [3], looks: { right: 1 }, unexplained: [], waits: [], beyond: [] };
+  const platform = openWithExercise(anExercise({ minutes, staffing }));
   const { services, person, submit, grade } = platform;
   const submissionId = submit(person('learner'));
   grade();
   const read = granted(services.viewAttempt(person('instructor'), submissionId)).report;
-  expect(read?.report).toMatchObject({ minutes });
+  expect(read?.report).toMatchObject({ minutes, staffing });
 });
 
 test('an attempt that is not graded has no report', () => {

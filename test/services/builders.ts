@@ -50,6 +50,7 @@ export function anExercise(over: Partial<Exercise> = {}): Exercise {
     modelCard: '# Model',
     starter: STARTER,
     minutes: {},
+    staffing: null,
     hints: {},
     ...over,
   };

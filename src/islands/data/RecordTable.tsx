@@ -1,17 +1,20 @@
 import { useDeferredValue, useId, useMemo, useState } from 'react';
-import { type DataTable, shownRows } from './data-rows.ts';
+import { type DataRow, type DataTable, shownRows } from './data-rows.ts';
+import { RecordRow } from './RecordRow.tsx';
 import './data.css';
 
 /** More rows than anybody reads; the filter finds the others. */
 const MOST_ROWS = 300;
 
-/** A file of records as a table that can be filtered and sorted. */
+/** A file of records as a table that can be filtered and sorted, and whose rows open up. */
 export default function RecordTable({ path, table }: { path: string; table: DataTable }) {
   const id = useId();
   const [filter, setFilter] = useState('');
   const [order, setOrder] = useState<{ column: number; isDown: boolean }>();
+  const [open, setOpen] = useState<DataRow>();
   const wanted = useDeferredValue(filter);
   const rows = useMemo(() => shownRows(table, wanted, order), [table, wanted, order]);
+  const numbers = useMemo(() => new Map(table.rows.map((row, i) => [row, i + 1])), [table]);
   const sortBy = (column: number) =>
     setOrder(
       order?.column !== column
@@ -41,8 +44,13 @@ export default function RecordTable({ path, table }: { path: string; table: Data
         <table className="dense">
           <thead>
             <tr>
+              <th className="n">Row</th>
               {table.columns.map((name, column) => (
-                <th key={name} aria-sort={sortOf(order, column)}>
+                <th
+                  key={name}
+                  className={table.numeric[column] ? 'n' : undefined}
+                  aria-sort={sortOf(order, column)}
+                >
                   <button type="button" onClick={() => sortBy(column)}>
                     {name}
                   </button>
@@ -51,16 +59,15 @@ export default function RecordTable({ path, table }: { path: string; table: Data
             </tr>
           </thead>
           <tbody>
-            {rows.slice(0, MOST_ROWS).map((row, i) => (
-              // A file's rows have no identity but their place.
-              // biome-ignore lint/suspicious/noArrayIndexKey: see above
-              <tr key={i}>
-                {row.map((cell, column) => (
-                  <td key={table.columns[column]} title={cell.length > 60 ? cell : undefined}>
-                    {cell}
-                  </td>
-                ))}
-              </tr>
+            {rows.slice(0, MOST_ROWS).map((row) => (
+              <RecordRow
+                key={numbers.get(row)}
+                row={row}
+                number={numbers.get(row) ?? 0}
+                table={table}
+                isOpen={row === open}
+                onToggle={() => setOpen(row === open ? undefined : row)}
+              />
             ))}
           </tbody>
         </table>

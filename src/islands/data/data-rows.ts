@@ -1,20 +1,47 @@
 import { isObject, type Json, type JsonObject } from '#domain/json';
+import { recordsOfCsv } from './csv.ts';
 
-/** A file of records as a table. Every cell is text; what is missing is empty. */
+export interface DataRow {
+  /** One a column, all of them text; what is missing is empty. */
+  cells: string[];
+  /** What the row was made of. */
+  record: JsonObject;
+}
+
+/** A file of records as a table. */
 export interface DataTable {
   columns: string[];
-  rows: string[][];
+  rows: DataRow[];
+  /** By column: whether every cell that says anything is a number. */
+  numeric: boolean[];
 }
 
 const MOST_COLUMNS = 24;
 
-/** The records of a JSON file: a list of objects, or an object whose one list holds them; undefined where there are none. */
+/**
+ * The records of a file: of a CSV its lines under their heads, of a JSON file a list of objects, or of an object whose one
+ * list holds them. `undefined` where there are none.
+ */
 export function dataTable(path: string, text: string): DataTable | undefined {
-  if (!path.endsWith('.json')) return undefined;
-  const records = recordsIn(parse(text))?.map(flat);
+  const records = recordsOf(path, text);
   if (!records) return undefined;
-  const columns = [...new Set(records.flatMap((record) => Object.keys(record)))].slice(0, MOST_COLUMNS);
-  return { columns, rows: records.map((record) => columns.map((column) => cellText(record[column]))) };
+  const flats = records.map(flat);
+  const columns = [...new Set(flats.flatMap((record) => Object.keys(record)))].slice(0, MOST_COLUMNS);
+  const rows = records.map((record, i) => ({
+    cells: columns.map((column) => cellText(flats[i]?.[column])),
+    record,
+  }));
+  return { columns, rows, numeric: columns.map((_, column) => isNumeric(rows, column)) };
+}
+
+function recordsOf(path: string, text: string): JsonObject[] | undefined {
+  if (path.endsWith('.csv')) return recordsOfCsv(text);
+  return path.endsWith('.json') ? recordsIn(parse(text)) : undefined;
+}
+
+function isNumeric(rows: readonly DataRow[], column: number): boolean {
+  const said = rows.map(({ cells }) => cells[column] ?? '').filter((cell) => cell !== '');
+  return said.length > 0 && said.every((cell) => !Number.isNaN(Number(cell)));
 }
 
 /** Rows in which some cell holds the words, whatever their case; in the order of a column where one is given. */
@@ -22,13 +49,17 @@ export function shownRows(
   { rows }: DataTable,
   filter: string,
   order: { column: number; isDown: boolean } | undefined,
-): string[][] {
+): DataRow[] {
   const wanted = filter.trim().toLowerCase();
   const found =
-    wanted === '' ? rows : rows.filter((row) => row.some((cell) => cell.toLowerCase().includes(wanted)));
+    wanted === ''
+      ? rows
+      : rows.filter(({ cells }) => cells.some((cell) => cell.toLowerCase().includes(wanted)));
   if (!order) return found;
   const sign = order.isDown ? -1 : 1;
-  return found.toSorted((a, b) => sign * compareCells(a[order.column] ?? '', b[order.column] ?? ''));
+  return found.toSorted(
+    (a, b) => sign * compareCells(a.cells[order.column] ?? '', b.cells[order.column] ?? ''),
+  );
 }
 
 /** Numbers by size, everything else by letters. */
