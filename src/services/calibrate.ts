@@ -1,4 +1,4 @@
-import { besideGold, CALIBRATED_WITHIN, type CalibrationRow, distanceToGold } from '#domain/calibration';
+import { agreementWithGold, besideGold, type CalibrationRow } from '#domain/calibration';
 import { ok, type Result, refuse } from '#domain/result';
 import type { Rubric } from '#domain/rubric';
 import type { Viewer } from '#domain/viewer';
@@ -171,12 +171,11 @@ function resultOf(
     );
     return besideGold(own, sample.gold);
   });
-  const distance = distanceToGold(rows.flat());
-  if (distance === undefined) return undefined;
+  const agreement = agreementWithGold(rows.flat());
+  if (!agreement) return undefined;
   const titleOf = (row: string) => rubric?.rows.find(({ id }) => id === row)?.title ?? row;
   return {
-    distance,
-    passes: distance <= CALIBRATED_WITHIN,
+    ...agreement,
     samples: rows.map((list) => list.map((row) => ({ ...row, title: titleOf(row.row) }))),
   };
 }

@@ -3,7 +3,6 @@
  * Each is implemented in a file of its own beside this one and wired in `app.ts`.
  * The viewer comes first and is checked there, never in a page.
  */
-import type { AuditEntry } from '#domain/audit';
 import type { Exercise, Manifest } from '#domain/exercise';
 import type { Foresight, Prediction } from '#domain/foresight';
 import type { Level } from '#domain/level';
@@ -13,19 +12,14 @@ import type { MentorReport, PublicReport, Report } from '#domain/report';
 import type { Result } from '#domain/result';
 import type { RunProgress } from '#domain/run';
 import type { Turn } from '#domain/turn';
-import type { VersionChange } from '#domain/version-diff';
 import type { Role, Viewer } from '#domain/viewer';
 import type { ShareLink } from '#store/submissions';
 import type { AttemptComparison } from './compare-attempts.ts';
-import type { ExerciseDraft, UnpublishedFolder } from './exercise-draft.ts';
-import type { FamilyStatistics } from './family-statistics.ts';
+import type { ExerciseLifeServices } from './exercise-life-contract.ts';
 import type { ExerciseProgress } from './list-progress.ts';
-import type { VersionRow } from './list-versions.ts';
 import type { MovedWorkspace } from './move-workspace.ts';
 import type { NoticeServices } from './notice-contract.ts';
 import type { ProposedPractice } from './propose-practice.ts';
-import type { Published } from './publish-exercise.ts';
-import type { RegradeView } from './regrade.ts';
 import type { ReviewServices } from './review-contract.ts';
 import type { RubricServices } from './rubric-contract.ts';
 import type { SharedAttempt } from './share-attempt.ts';
@@ -213,7 +207,12 @@ export interface ProofView {
   obstacle: string | null;
 }
 
-export interface Services extends ReviewServices, ThreadServices, RubricServices, NoticeServices {
+export interface Services
+  extends ReviewServices,
+    ThreadServices,
+    RubricServices,
+    NoticeServices,
+    ExerciseLifeServices {
   // accounts
   signUp(
     form: { email: string; name: string; password: string },
@@ -301,47 +300,6 @@ export interface Services extends ReviewServices, ThreadServices, RubricServices
     slug: string,
     page: number,
   ): Result<{ rows: SubmissionRow[]; total: number }>;
-
-  // the life of an exercise; for instructors, and as if nothing were there for everybody else
-  /** Every version, newest first, and what was done to the exercise. */
-  listVersions(
-    viewer: Viewer,
-    slug: string,
-  ): Result<{ title: string; versions: VersionRow[]; audit: AuditEntry[] }>;
-  /** What changed between two versions, in sentences. */
-  diffVersions(viewer: Viewer, slug: string, between: { from: number; to: number }): Result<VersionChange[]>;
-  /** Closes a version, or all of them, to new work. */
-  retireVersions(
-    viewer: Viewer,
-    slug: string,
-    which: number | 'all',
-    why: string,
-  ): Result<{ retired: number[] }>;
-  /** How every hidden family does its work, over what learners sent in. */
-  familyStatistics(
-    viewer: Viewer,
-    slug: string,
-    at: { stage: number; version?: number | undefined },
-  ): Result<FamilyStatistics>;
-  /** Whom a regrade under a version would concern, and what a preview found so far. */
-  viewRegrade(viewer: Viewer, slug: string, to: number): Result<RegradeView>;
-  /** Has it tried out by the workers; nothing is stored. */
-  previewRegrade(viewer: Viewer, slug: string, to: number): Result<{ total: number }>;
-  /** Queues new runs beside the old ones. */
-  applyRegrade(
-    viewer: Viewer,
-    slug: string,
-    to: number,
-    why: string,
-  ): Result<{ queued: number; left: number }>;
-  /** Exercise folders of which nothing was ever published. */
-  listUnpublished(viewer: Viewer): Promise<Result<UnpublishedFolder[]>>;
-  /** The exercise's folder as it is now. */
-  viewDraft(viewer: Viewer, slug: string): Promise<Result<ExerciseDraft>>;
-  /** The same, with its practice ready to be run. */
-  openDraft(viewer: Viewer, slug: string): Promise<Result<ExerciseDraft & { practiceUrl: string }>>;
-  /** Publishes the folder as it is now, if a proof for exactly this content exists. */
-  publishDraft(viewer: Viewer, slug: string, why: string): Promise<Result<Published>>;
 
   /** The newest proof of an exercise, published or not. */
   viewProof(viewer: Viewer, slug: string): Result<ProofView>;

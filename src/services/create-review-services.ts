@@ -6,6 +6,7 @@ import { listMyReviews, noteReviewRead } from './list-my-reviews.ts';
 import { listReviewQueue } from './list-review-queue.ts';
 import { nextReview } from './next-review.ts';
 import { publishReview } from './publish-review.ts';
+import { queueBeside } from './queue-beside.ts';
 import { rateReview } from './rate-review.ts';
 import { releaseReview } from './release-review.ts';
 import type { ReviewServices } from './review-contract.ts';
@@ -25,6 +26,7 @@ export function createReviewServices(bind: Bind): ReviewServices {
     noteReviewRead: bind(noteReviewRead),
     listReviewQueue: bind(listReviewQueue),
     nextReview: bind(nextReview),
+    queueBeside: bind(queueBeside),
     claimReview: bind(claimReview),
     releaseReview: bind(releaseReview),
     viewReview: bind(viewReview),

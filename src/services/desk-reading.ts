@@ -9,7 +9,7 @@ import type { Attempt } from '#store/attempts';
 import type { Review } from '#store/reviews';
 import type { Deps } from './deps.ts';
 import { refuseReview } from './held-review.ts';
-import { unpackEvidence } from './read-evidence.ts';
+import { keptPractice } from './read-evidence.ts';
 import { refuseBelow } from './refuse-below.ts';
 import { refuseWhileBlind } from './second-marking.ts';
 
@@ -66,9 +66,7 @@ export async function sampleTraces(
   const found = findToRead(deps, viewer, requestId);
   if (!found.ok) return found;
   const { runId } = found.value.attempt.run;
-  const practice = (await keptTrials(deps, runId)).filter(
-    ({ suite, verdict }) => suite === 'practice' && verdict !== 'void',
-  );
+  const practice = (await keptPractice(deps, runId)).filter(({ verdict }) => verdict !== 'void');
   const byChance = practice
     .map((trial) => ({ trial, place: placeOf(requestId, trial) }))
     .sort((a, b) => (a.place < b.place ? -1 : 1))
@@ -76,21 +74,6 @@ export async function sampleTraces(
   const failed = byChance.filter(({ credited }) => !credited).slice(0, SAMPLED_OF_EACH);
   const others = byChance.filter(({ credited }) => credited).slice(0, SAMPLED_OF_EACH);
   return ok([...failed, ...others]);
-}
-
-/** The trials of a run as they are kept; none where they are not, or cannot be read any more. */
-async function keptTrials(
-  { store, evidence, reportProblem }: Pick<Deps, 'store' | 'evidence' | 'reportProblem'>,
-  runId: string,
-): Promise<readonly Trial[]> {
-  const ref = store.evidence.find(runId);
-  const bytes = ref && evidence.read(ref.hash);
-  try {
-    return (bytes && (await unpackEvidence(bytes)))?.trials ?? [];
-  } catch (error) {
-    reportProblem(`The evidence of run ${runId} cannot be read; its traces are not shown.`, error);
-    return [];
-  }
 }
 
 /** What the viewer noted for themselves; '' where nothing. Nobody else's is ever read. */

@@ -1,4 +1,3 @@
-import type { Evidence } from '#domain/evidence';
 import { CASE_DECISIONS } from '#domain/grading-case';
 import { ok, type Result, refuse } from '#domain/result';
 import type { ThreadTarget } from '#domain/thread-target';
@@ -8,11 +7,11 @@ import type { Attempt } from '#store/attempts';
 import type { GradingCase } from '#store/grading-cases';
 import type { Deps } from './deps.ts';
 import { refuseAttempt } from './find-visible-attempt.ts';
-import { unpackEvidence } from './read-evidence.ts';
+import { keptPractice } from './read-evidence.ts';
 import { hideBelow } from './refuse-below.ts';
 import type { CaseView, GradingCaseForm, OwnCaseView } from './rubric-contract.ts';
 
-type CaseDeps = Pick<Deps, 'store' | 'now' | 'evidence'>;
+type CaseDeps = Pick<Deps, 'store' | 'now' | 'evidence' | 'reportProblem'>;
 
 const WORDS_LENGTH = 2000;
 /** Cases of one submission that wait at once: more are a letter, not a case. */
@@ -165,16 +164,12 @@ function targetOf({ family, trial }: GradingCaseForm): ThreadTarget {
 
 /** The trial as it is kept, undefined when it is not. Only of practice, whatever is asked for. */
 async function practiceTrial(
-  { store, evidence }: CaseDeps,
+  deps: CaseDeps,
   { run }: Attempt,
   target: TrialTarget,
 ): Promise<Trial | undefined> {
-  const ref = store.evidence.find(run.runId);
-  const bytes = ref && evidence.read(ref.hash);
-  const kept: Evidence | undefined = bytes && (await unpackEvidence(bytes));
-  return kept?.trials.find(
+  return (await keptPractice(deps, run.runId)).find(
     (trial) =>
-      trial.suite === 'practice' &&
       trial.family === target.family &&
       trial.case === target.case &&
       trial.twin === target.twin &&

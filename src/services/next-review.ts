@@ -1,8 +1,8 @@
 import { ok, type Result } from '#domain/result';
-import { isNextFor, isWished, type QueueWish } from '#domain/review-queue';
+import type { QueueWish } from '#domain/review-queue';
 import type { Viewer } from '#domain/viewer';
 import type { Deps } from './deps.ts';
-import { inOrder, queueEntries } from './queue-entries.ts';
+import { freeAfter, queueEntries } from './queue-entries.ts';
 import { refuseBelow } from './refuse-below.ts';
 
 /**
@@ -17,15 +17,6 @@ export function nextReview(
 ): Result<{ requestId: string } | null> {
   const refusal = refuseBelow('mentor', viewer);
   if (refusal) return refusal;
-  const time = deps.now();
-  const list = inOrder(
-    queueEntries(deps, viewer).filter((entry) => isWished(entry, { ...wish, show: 'all' }, time)),
-    wish.order,
-    viewer,
-  );
-  const at = list.findIndex(({ requestId }) => requestId === after);
-  const next = [...list.slice(at + 1), ...list.slice(0, Math.max(0, at))].find((entry) =>
-    isNextFor(entry, time),
-  );
+  const [next] = freeAfter(queueEntries(deps, viewer), { viewer, wish, after, now: deps.now() });
   return ok(next ? { requestId: next.requestId } : null);
 }

@@ -29,7 +29,6 @@ export function publishReview(
       });
     }
     store.threads.publishDrafts(requestId);
-    if (publishMarks(deps, viewer, requestId).marked) drawSecond(deps, requestId);
     store.notices.add({
       userId: held.value.learnerId,
       key: `review-published:${requestId}`,
@@ -37,7 +36,9 @@ export function publishReview(
       title: `${viewer.name} has reviewed your ${workOf(store, held.value.submissionId)}.`,
       path: `/reviews/${requestId}`,
     });
-    return ok({ publishedAt: store.reviews.publish(requestId, viewer.id) });
+    const publishedAt = store.reviews.publish(requestId, viewer.id);
+    if (publishMarks(deps, viewer, requestId).marked) drawSecond(deps, requestId);
+    return ok({ publishedAt });
   });
 }
 

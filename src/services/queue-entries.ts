@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { QueueEntry, QueueOrder } from '#domain/review-queue';
+import { isNextFor, isWished, type QueueEntry, type QueueOrder, type QueueWish } from '#domain/review-queue';
 import type { Viewer } from '#domain/viewer';
 import type { WaitingReview } from '#store/review-queue';
 import type { Deps } from './deps.ts';
@@ -36,6 +36,26 @@ export function inOrder(entries: readonly ViewedEntry[], order: QueueOrder, view
     case 'shuffled':
       return shuffled(entries, viewer);
   }
+}
+
+/** What a list is gone through by. */
+interface Course {
+  viewer: Viewer;
+  wish: QueueWish;
+  /** Where one is in the list; undefined: before its first. */
+  after: string | undefined;
+  now: number;
+}
+
+/** Entries of a list that are free for the viewer: those that follow `after` in it, then those before it. */
+export function freeAfter(
+  entries: readonly ViewedEntry[],
+  { viewer, wish, after, now }: Course,
+): ViewedEntry[] {
+  const wished = entries.filter((entry) => isWished(entry, { ...wish, show: 'all' }, now));
+  const list = inOrder(wished, wish.order, viewer);
+  const at = list.findIndex(({ requestId }) => requestId === after);
+  return [...list.slice(at + 1), ...list.slice(0, Math.max(0, at))].filter((entry) => isNextFor(entry, now));
 }
 
 /** Stage by stage of each exercise, within one by a hash under the viewer's id: theirs alone, and the same at every look. */

@@ -8,6 +8,7 @@ import type { Turn } from '#domain/turn';
 import type { Viewer } from '#domain/viewer';
 import type { AttemptView } from './contract.ts';
 import type { MyReview } from './list-my-reviews.ts';
+import type { QueueBeside } from './queue-beside.ts';
 import type { ReviewOutlook } from './review-outlook.ts';
 import type { ThreadView } from './thread-contract.ts';
 
@@ -88,6 +89,8 @@ export interface ReviewServices {
   listReviewQueue(viewer: Viewer, wish?: QueueWish, page?: number): Result<ReviewQueue>;
   /** Which free request of a list comes after one, or first; null when there is none. */
   nextReview(viewer: Viewer, wish: QueueWish, after?: string): Result<{ requestId: string } | null>;
+  /** The viewer's own claims, and what is free after one review in the list it was opened from. */
+  queueBeside(viewer: Viewer, wish: QueueWish, requestId: string): Result<QueueBeside>;
   claimReview(viewer: Viewer, requestId: string): Result<{ until: number }>;
   releaseReview(viewer: Viewer, requestId: string): Result<null>;
   /** Compared with `against`, where there is that. */

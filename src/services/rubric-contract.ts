@@ -1,5 +1,6 @@
 /** What pages may ask of us about marks, the confirmed level, appeals, second markings, calibration, grading cases and changes of a rubric. */
 import type { Kappa, MeanGap } from '#domain/agreement';
+import type { GoldAgreement } from '#domain/calibration';
 import type { Prediction } from '#domain/foresight';
 import type { CaseDecision } from '#domain/grading-case';
 import type { Level } from '#domain/level';
@@ -87,12 +88,11 @@ export interface CalibrationView {
   /** In their order, from 1. Their names are not told: they would give away what is to be seen. */
   samples: { number: number; marked: number; of: number }[];
   /** null until the marks of all samples are handed in. */
-  result: {
-    /** Mean absolute difference to gold, in points. */
-    distance: number;
-    passes: boolean;
-    samples: { row: string; title: string; own: Points; gold: Points; why: string }[][];
-  } | null;
+  result:
+    | (GoldAgreement & {
+        samples: { row: string; title: string; own: Points; gold: Points; why: string }[][];
+      })
+    | null;
 }
 
 /** An appeal that waits. */

@@ -22,10 +22,27 @@ export function isMarkedTwice(requestId: string, key: string): boolean {
   return isDrawn(createHmac('sha256', key).update(`second marking\n${requestId}`).digest());
 }
 
-/** Asks for a second marking of a review that was just published with marks, if it is drawn. Call in that transaction. */
+/**
+ * Asks for a second marking of a review that was just published with marks, if it is drawn, and tells every mentor who may take
+ * it on: of the exercise and nothing else, since it is blind. Call in that transaction, once the review is published.
+ */
 export function drawSecond({ store, drawKey }: Pick<Deps, 'store' | 'drawKey'>, requestId: string): void {
   if (!isMarkedTwice(requestId, drawKey) || store.markings.findSecond(requestId)) return;
-  store.markings.open({ requestId, purpose: 'second', markerId: null });
+  const markingId = store.markings.open({ requestId, purpose: 'second', markerId: null });
+  const review = store.reviews.find(requestId);
+  const attempt = review && store.attempts.find(review.submissionId);
+  if (!review || !attempt) return;
+  for (const userId of store.users.listIds('mentor')) {
+    if (knowsTheReview(store, userId, review)) continue;
+    store.notices.add({
+      userId,
+      key: `second-marking ${markingId}`,
+      kind: 'second-marking',
+      title: `A work at “${attempt.title}” waits to be marked a second time.`,
+      body: 'Blind: you see the work and its report, not whose it is or what was marked. Whoever takes it on first has it.',
+      path: '/mentor/second',
+    });
+  }
 }
 
 /** Keeps the first marks and everything said from whoever may be the second marker, until there are second ones. */
@@ -149,7 +166,7 @@ function findOpenSecond(
   const review = marking && store.reviews.find(marking.requestId);
   if (!marking || !review || marking.purpose !== 'second')
     return refuse('not_found', 'There is no such marking.');
-  if (knowsTheReview(store, viewer, review)) {
+  if (knowsTheReview(store, viewer.id, review)) {
     return refuse(
       'not_allowed',
       'You know this work or its review. Somebody else has to mark it a second time.',
@@ -165,14 +182,14 @@ function findOpenSecond(
 /** Whoever wrote it, did the work, answered in it, or looked at an appeal against it. */
 function knowsTheReview(
   store: Deps['store'],
-  viewer: Viewer,
+  userId: string,
   { requestId, learnerId, publishedBy }: Review,
 ): boolean {
-  if ([learnerId, publishedBy].includes(viewer.id)) return true;
-  if (store.markings.hasPostsOf(requestId, viewer.id)) return true;
+  if ([learnerId, publishedBy].includes(userId)) return true;
+  if (store.markings.hasPostsOf(requestId, userId)) return true;
   return store.appeals
     .listOf(requestId)
-    .some(({ claimedBy, decidedBy }) => [claimedBy, decidedBy].includes(viewer.id));
+    .some(({ claimedBy, decidedBy }) => [claimedBy, decidedBy].includes(userId));
 }
 
 function findHeldSecond(

@@ -16,6 +16,8 @@ const ROWS = [
   'simplicity',
   'honesty',
 ];
+/** What the samples deserve, row by row. */
+const GOLD = ['3233222331', '4234332334'];
 const CALIBRATION = '/mentor/calibration/support-assistant';
 
 let server: RunningServer;
@@ -73,12 +75,12 @@ describe('a mentor who never reviewed the exercise', () => {
 
   test('sees own marks beside gold with the reasons once all are handed in, and may then review', async () => {
     for (const number of [1, 2])
-      for (const row of ROWS)
+      for (const [at, row] of ROWS.entries())
         await newcomer.post(`${CALIBRATION}/${number}`, {
-          form: { do: 'mark', row, points: '3', evidence: '' },
+          form: { do: 'mark', row, points: GOLD[number - 1]?.[at] ?? '', evidence: '' },
         });
     expect((await newcomer.post(CALIBRATION, { form: { do: 'finish' } })).status).toBe(303);
-    expectWords(await newcomer.get(CALIBRATION), 'points from gold', 'thirteen vetoes', 'To the queue');
+    expectWords(await newcomer.get(CALIBRATION), 'weighted κ', 'thirteen vetoes', 'To the queue');
   });
 
   test('is nobody a learner could be', async () => {

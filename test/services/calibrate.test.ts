@@ -54,15 +54,26 @@ describe('calibration before a first review', () => {
     expect(refusal.message).toContain(`/mentor/calibration/${SLUG}`);
   });
 
-  test('opens reviews to whoever lies within a point of gold on the mean', () => {
+  test('opens reviews to whoever tells apart what gold does and is neither milder nor stricter', () => {
     const platform = withSample();
     const { mentor, requestId } = waiting(platform);
-    markSample(platform, mentor, [2, 3, 3]);
+    markSample(platform, mentor, [1, 3, 4]);
     expect(granted(platform.services.viewCalibration(mentor, SLUG))).toMatchObject({
       isNeeded: false,
-      result: { distance: 1, passes: true },
+      result: { passes: true },
     });
     granted(platform.services.claimReview(mentor, requestId));
+  });
+
+  test('keeps reviews from whoever gave every row the same, though that is near gold on the mean', () => {
+    const platform = withSample();
+    const { mentor, requestId } = waiting(platform);
+    markSample(platform, mentor, [2, 2, 2]);
+    expect(granted(platform.services.viewCalibration(mentor, SLUG))).toMatchObject({
+      isNeeded: true,
+      result: { kappa: 0, passes: false },
+    });
+    expect(platform.services.claimReview(mentor, requestId).ok).toBe(false);
   });
 
   test('shows gold and why only once the marks are handed in, and then takes no other ones', () => {
@@ -90,7 +101,7 @@ describe('calibration before a first review', () => {
     markSample(platform, mentor, [1, 2, 4]);
     expect(granted(services.viewCalibration(mentor, SLUG))).toMatchObject({
       tries: 2,
-      result: { distance: 0 },
+      result: { kappa: 1, lean: 0 },
     });
     expect(refusalOf(services.calibrateAgain(mentor, SLUG)).kind).toBe('conflict');
     granted(services.claimReview(mentor, requestId));

@@ -23,8 +23,11 @@ export function aGuide(over: Partial<ReviewGuide> = {}): ReviewGuide {
 }
 
 /** A platform with one published exercise that brings a review guide. */
-export function openWithGuide(guide: ReviewGuide = aGuide()): Platform {
-  const platform = openPlatform();
+export function openWithGuide(
+  guide: ReviewGuide = aGuide(),
+  options: Parameters<typeof openPlatform>[0] = {},
+): Platform {
+  const platform = openPlatform(options);
   platform.publish(anExercise());
   putGuide(platform, guide);
   return platform;

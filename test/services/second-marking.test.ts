@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { isMarkedTwice } from '#services/second-marking';
-import { granted, HOUR, refusalOf } from './open-platform.ts';
+import { drawSecond, isMarkedTwice } from '#services/second-marking';
+import type { ClaimedMail } from '#store/mails';
+import { granted, HOUR, MINUTE, refusalOf } from './open-platform.ts';
 import { claimed, mark, markRows, openWithGuide, publish, RUBRIC } from './review-guides.ts';
 
 /** A marked review that is drawn, published. Asks until an id is one of those. */
-function drawn() {
-  const platform = openWithGuide();
+function drawn(platform = openWithGuide()) {
   for (let tries = 0; tries < 500; tries += 1) {
     const work = claimed(platform);
     if (!isMarkedTwice(work.requestId, 'no key')) {
@@ -47,6 +47,45 @@ describe('which reviews are marked twice', () => {
 });
 
 describe('a second marking', () => {
+  test('is told to every other mentor once, in words that say neither whose work it is nor who reviewed it', () => {
+    const platform = openWithGuide();
+    const { services, app } = platform;
+    const [other, third] = [platform.person('mentor', 'Priya Rao'), platform.person('mentor', 'Tomas Wilk')];
+    const instructor = platform.person('instructor');
+    const { mentor, learner, requestId } = drawn(platform);
+    for (const who of [other, third]) {
+      const told = services.listNotices(who, null).unread.filter(({ kind }) => kind === 'second-marking');
+      expect(told).toMatchObject([{ path: '/mentor/second' }]);
+      for (const word of [mentor.name, learner.name, requestId])
+        expect(JSON.stringify(told)).not.toContain(word);
+    }
+    for (const who of [mentor, learner, instructor])
+      expect(JSON.stringify(services.listNotices(who, null))).not.toContain('second-marking');
+    drawSecond({ store: app.store, drawKey: 'no key' }, requestId);
+    expect(
+      services.listNotices(other, null).unread.filter(({ kind }) => kind === 'second-marking'),
+    ).toHaveLength(1);
+  });
+
+  test('goes out by e-mail to whoever wants to be told at once', async () => {
+    const platform = openWithGuide(undefined, { mail: { publicUrl: 'https://holdfast.example.edu' } });
+    const other = platform.person('mentor', 'Priya Rao');
+    granted(platform.services.setMailWish(other, 'at-once'));
+    drawn(platform);
+    platform.pass(MINUTE);
+    platform.app.mailing.write();
+    const sent: ClaimedMail[] = [];
+    while (
+      await platform.app.mailing.sendNext(async (mail) => {
+        sent.push(mail);
+        return { kind: 'taken' };
+      })
+    );
+    expect(sent.filter(({ to }) => to === other.email).map(({ subject }) => subject)).toEqual([
+      expect.stringContaining('waits to be marked a second time'),
+    ]);
+  });
+
   test('waits for mentors other than the first, and not for its learner', () => {
     const { services, app, person, mentor, learner, markingId } = drawn();
     expect(granted(services.listSecondMarkings(person('mentor')))).toMatchObject([

@@ -17,16 +17,25 @@ export interface FormAddress {
   view: ReviewTab;
   /** What the code is compared with, where that was chosen. */
   against?: string | undefined;
+  /** Query string of the list that the review was opened from. */
+  list?: string | undefined;
   /** A comment to begin from. */
   insert?: string | undefined;
 }
 
-/** Query string and fragment that open a comment form under the last of these lines. */
-export function commentHref({ view, against, insert }: FormAddress, anchor: Anchor): string {
-  const target = `${anchor.path}:${anchor.fromLine}-${anchor.toLine}`;
-  const query = new URLSearchParams({ view, comment: target });
+/** Query string of the desk, looked at like this: what was chosen stays chosen. */
+export function viewQuery({ view, against, list, insert }: FormAddress): URLSearchParams {
+  const query = new URLSearchParams({ view });
   if (against !== undefined) query.set('against', against);
+  if (list) query.set('list', list);
   if (insert !== undefined) query.set('insert', insert);
+  return query;
+}
+
+/** Query string and fragment that open a comment form under the last of these lines. */
+export function commentHref(address: FormAddress, anchor: Anchor): string {
+  const query = viewQuery(address);
+  query.set('comment', `${anchor.path}:${anchor.fromLine}-${anchor.toLine}`);
   return `?${query}#${encodeURI(lineId(anchor.path, anchor.toLine))}`;
 }
 
@@ -58,8 +67,8 @@ export function linesSpokenOf(anchors: readonly Pick<Anchor, 'fromLine' | 'toLin
   return lines;
 }
 
-/** What a mentor reads: what changed, each file in full, the decision record, sampled traces, what the exercise gives mentors. */
-export const REVIEW_TABS = ['diff', 'whole', 'record', 'traces', 'guide'] as const;
+/** What a mentor reads: what changed, each file in full, the report, the decision record, sampled traces, what the exercise gives mentors. */
+export const REVIEW_TABS = ['diff', 'whole', 'report', 'record', 'traces', 'guide'] as const;
 export type ReviewTab = (typeof REVIEW_TABS)[number];
 
 export function reviewTab(text: string | null): ReviewTab {

@@ -27,6 +27,8 @@ export interface Writer {
   tab: ReviewTab;
   /** What the code is compared with, where that was chosen. */
   against?: BaseId | undefined;
+  /** Query string of the list that the review was opened from; '' for the whole queue. */
+  list: string;
   /** Page of the exercise's comments to begin from. */
   commentsPath?: string | undefined;
   /** Comments to begin from. */

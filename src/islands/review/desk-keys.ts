@@ -1,3 +1,5 @@
+import { takeEvidence } from './evidence-key.ts';
+
 /** What a key asks for on the desk. */
 export type DeskAct =
   | 'thread'
@@ -10,6 +12,7 @@ export type DeskAct =
   | 'change-before'
   | 'comment'
   | 'row'
+  | 'evidence'
   | 'summary'
   | 'claim'
   | 'help';
@@ -25,6 +28,7 @@ const ACTS: Readonly<Record<string, DeskAct>> = {
   K: 'change-before',
   m: 'comment',
   r: 'row',
+  e: 'evidence',
   s: 'summary',
   c: 'claim',
   '?': 'help',
@@ -92,7 +96,7 @@ function sends(desk: HTMLElement, event: KeyboardEvent): boolean {
   return true;
 }
 
-/** Rows that were marked by a key and whose answer may still be under way. */
+/** Rows that were marked by a key and whose answer may still be under way, the latest last. */
 const marked = new Set<string>();
 
 /** Outside the rubric 1 to 4 mark its next row that has no mark; on a row that has the focus they mark that one. */
@@ -133,6 +137,9 @@ function perform(desk: HTMLElement, help: HTMLDetailsElement, act: DeskAct): voi
       break;
     case 'row':
       focusIn(desk, 'form[data-rubric-row] summary', 1);
+      break;
+    case 'evidence':
+      takeEvidence(desk, [...marked].at(-1));
       break;
     case 'summary':
       desk.querySelector<HTMLElement>('#summary')?.focus();

@@ -13,6 +13,7 @@ import { type Anchor, COMMENT_KINDS } from '#domain/review';
 import { threadDraftSchema } from '#domain/thread';
 import type { Viewer } from '#domain/viewer';
 import type { Services } from '#services/contract';
+import { textIn } from '../_form.ts';
 import { afterMark, markFormOf, takesBack } from './_mark-form.ts';
 
 /** A form that was sent from the desk, about one review. */
@@ -42,7 +43,7 @@ const ACTIONS = new Map<string, Action>([
   [
     'note',
     (s) =>
-      then(s.services.savePrivateNote(s.viewer, s.requestId, textOf(s.form, 'note')), () => reviewPath(s)),
+      then(s.services.savePrivateNote(s.viewer, s.requestId, textIn(s.form, 'note')), () => reviewPath(s)),
   ],
 ]);
 
@@ -56,50 +57,37 @@ export function findAction(name: string | undefined): Action | undefined {
   return ACTIONS.get(name ?? '');
 }
 
-const FORM_TYPE = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i;
-
-/** The fields that were sent. A request without a form has none; one that cannot be read is `invalid`. */
-export async function readForm(request: Request): Promise<Result<FormData>> {
-  if (!FORM_TYPE.test(request.headers.get('content-type') ?? '')) return ok(new FormData());
-  try {
-    return ok(await request.formData());
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    return refuse('invalid', 'The form arrived incomplete. Go back and send it again.');
-  }
-}
-
 /** What was typed into the form, to be shown again when it was refused. */
 export function typedIn(form: FormData): { open?: Anchor; typed?: TypedComment; typedSummary?: string } {
-  const body = textOf(form, 'body');
-  const summary = textOf(form, 'summary');
+  const body = textIn(form, 'body');
+  const summary = textIn(form, 'summary');
   const { path, fromLine, toLine } = anchorIn(form);
   const open = parseTarget(`${path}:${fromLine}-${toLine}`);
-  const suggestion = textOf(form, 'suggests') === 'yes' ? textOf(form, 'suggestion') : undefined;
-  const kind = COMMENT_KINDS.find((k) => k === textOf(form, 'kind')) ?? 'question';
+  const suggestion = textIn(form, 'suggests') === 'yes' ? textIn(form, 'suggestion') : undefined;
+  const kind = COMMENT_KINDS.find((k) => k === textIn(form, 'kind')) ?? 'question';
   return {
     ...(open && { open }),
-    ...(body && { typed: { kind, body, suggestion, reusableId: textOf(form, 'reusable') } }),
+    ...(body && { typed: { kind, body, suggestion, reusableId: textIn(form, 'reusable') } }),
     ...(summary && { typedSummary: summary }),
   };
 }
 
 /** The lines a comment form names; the other way round they are the same lines. */
 function anchorIn(form: FormData): Anchor {
-  const ends = [Number(textOf(form, 'fromLine')), Number(textOf(form, 'toLine'))];
-  return { path: textOf(form, 'path'), fromLine: Math.min(...ends), toLine: Math.max(...ends) };
+  const ends = [Number(textIn(form, 'fromLine')), Number(textIn(form, 'toLine'))];
+  return { path: textIn(form, 'path'), fromLine: Math.min(...ends), toLine: Math.max(...ends) };
 }
 
 function openThread(sent: Sent): Result<string> {
   const { services, viewer, requestId, form } = sent;
-  const about = parseAbout(textOf(form, 'about'));
-  const suggestion = textOf(form, 'suggests') === 'yes' ? textOf(form, 'suggestion') : null;
+  const about = parseAbout(textIn(form, 'about'));
+  const suggestion = textIn(form, 'suggests') === 'yes' ? textIn(form, 'suggestion') : null;
   const draft = threadDraftSchema.safeParse({
     target: about ?? { kind: 'lines', lines: anchorIn(form) },
-    kind: textOf(form, 'kind'),
-    body: textOf(form, 'body'),
+    kind: textIn(form, 'kind'),
+    body: textIn(form, 'body'),
     suggestion,
-    ...(textOf(form, 'reusable') !== '' && { reusableId: textOf(form, 'reusable') }),
+    ...(textIn(form, 'reusable') !== '' && { reusableId: textIn(form, 'reusable') }),
   });
   if (!draft.success) return refuse('invalid', whatIsWrong(draft.error.issues[0]?.path[0]));
   return then(services.openThread(viewer, requestId, draft.data), ({ id }) =>
@@ -116,38 +104,38 @@ function whatIsWrong(field: PropertyKey | undefined): string {
 
 function reply(sent: Sent): Result<string> {
   const { services, viewer, form } = sent;
-  const said = services.reply(viewer, textOf(form, 'thread'), textOf(form, 'body'));
+  const said = services.reply(viewer, textIn(form, 'thread'), textIn(form, 'body'));
   return then(said, ({ postId }) => reviewPath(sent, `#post-${postId}`));
 }
 
 function editDraft(sent: Sent): Result<string> {
   const { services, viewer, form } = sent;
-  const post = textOf(form, 'post');
-  return then(services.editDraft(viewer, post, textOf(form, 'body')), () =>
+  const post = textIn(form, 'post');
+  return then(services.editDraft(viewer, post, textIn(form, 'body')), () =>
     reviewPath(sent, `#post-${post}`),
   );
 }
 
 function deleteDraft(sent: Sent): Result<string> {
   const { services, viewer, requestId, form } = sent;
-  return then(services.deleteDraft(viewer, requestId, textOf(form, 'post')), () => reviewPath(sent));
+  return then(services.deleteDraft(viewer, requestId, textIn(form, 'post')), () => reviewPath(sent));
 }
 
 function resolve(sent: Sent): Result<string> {
   const { services, viewer, form } = sent;
-  const thread = textOf(form, 'thread');
-  const done = services.resolveThread(viewer, thread, textOf(form, 'resolved') === 'yes');
+  const thread = textIn(form, 'thread');
+  const done = services.resolveThread(viewer, thread, textIn(form, 'resolved') === 'yes');
   return then(done, () => reviewPath(sent, `#thread-${thread}`));
 }
 
 function keep(sent: Sent): Result<string> {
-  const thread = textOf(sent.form, 'thread');
+  const thread = textIn(sent.form, 'thread');
   const kept = sent.services.keepReusable(sent.viewer, thread);
   return then(kept, () => reviewPath(sent, `#thread-${thread}`));
 }
 
 function saveSummary({ services, viewer, requestId, form }: Sent): Result<null> {
-  return services.saveReviewSummary(viewer, requestId, textOf(form, 'summary'));
+  return services.saveReviewSummary(viewer, requestId, textIn(form, 'summary'));
 }
 
 /**
@@ -158,7 +146,7 @@ function publish(sent: Sent): Result<string> {
   const saved = sent.form.has('summary') ? saveSummary(sent) : ok(null);
   if (!saved.ok) return saved;
   const published = sent.services.publishReview(sent.viewer, sent.requestId);
-  return then(published, () => (textOf(sent.form, 'go') === 'next' ? nextInList(sent) : reviewPath(sent)));
+  return then(published, () => (textIn(sent.form, 'go') === 'next' ? nextInList(sent) : reviewPath(sent)));
 }
 
 /** Path of the next free review of the list that this one was opened from, or of the list when there is none. */
@@ -170,7 +158,7 @@ function nextInList(sent: Sent): string {
 }
 
 function listOf({ form }: Sent): QueueAddress {
-  return readList(textOf(form, 'list'));
+  return readList(textIn(form, 'list'));
 }
 
 function mark(sent: Sent): Result<string> {
@@ -184,10 +172,10 @@ function mark(sent: Sent): Result<string> {
 
 function reviewPath({ requestId, form }: Sent, fragment = ''): string {
   const query = new URLSearchParams();
-  if (form.get('view') !== null) query.set('view', reviewTab(textOf(form, 'view')));
-  const against = baseIn(textOf(form, 'against'));
+  if (form.get('view') !== null) query.set('view', reviewTab(textIn(form, 'view')));
+  const against = baseIn(textIn(form, 'against'));
   if (against) query.set('against', against);
-  if (textOf(form, 'list') !== '') query.set('list', textOf(form, 'list'));
+  if (textIn(form, 'list') !== '') query.set('list', textIn(form, 'list'));
   const search = query.size === 0 ? '' : `?${query}`;
   return `/mentor/${encodeURIComponent(requestId)}${search}${fragment}`;
 }
@@ -197,10 +185,4 @@ function then<T>(
   next: (value: T) => string,
 ): { ok: true; value: string } | { ok: false; refusal: Refusal } {
   return result.ok ? ok(next(result.value)) : result;
-}
-
-/** A browser sends line breaks as CR LF; what is stored has LF. */
-function textOf(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === 'string' ? value.replaceAll('\r\n', '\n') : '';
 }

@@ -1,6 +1,7 @@
 import { ok, type Result, refuse } from '#domain/result';
 import type { Viewer } from '#domain/viewer';
 import type { Services } from '#services/contract';
+import { textIn } from '../_form.ts';
 
 /** A form of the page on which a learner reads a review. */
 export interface ReaderForm {
@@ -13,13 +14,13 @@ export interface ReaderForm {
 /** Does what the form asks for; gives the path to go on at. */
 export function actOnReview({ services, viewer, requestId, form }: ReaderForm): Result<string> {
   const here = `/reviews/${encodeURIComponent(requestId)}`;
-  const thread = textOf(form, 'thread');
+  const thread = textIn(form, 'thread');
   const goOn = <T>(result: Result<T>, path: (value: T) => string): Result<string> =>
     result.ok ? ok(path(result.value)) : result;
-  switch (textOf(form, 'do')) {
+  switch (textIn(form, 'do')) {
     case 'reply':
       return goOn(
-        services.reply(viewer, thread, textOf(form, 'body')),
+        services.reply(viewer, thread, textIn(form, 'body')),
         ({ postId }) => `${here}#post-${postId}`,
       );
     case 'resolve':
@@ -31,10 +32,4 @@ export function actOnReview({ services, viewer, requestId, form }: ReaderForm): 
     default:
       return refuse('invalid', 'Reload the page and send the form again.');
   }
-}
-
-/** A browser sends line breaks as CR LF; what is stored has LF. */
-export function textOf(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === 'string' ? value.replaceAll('\r\n', '\n') : '';
 }

@@ -10,12 +10,13 @@ import {
 test('the address of a comment form names the lines it was made for', () => {
   const anchor = { path: 'src/main.ts', fromLine: 14, toLine: 17 };
   const href = new URL(
-    commentHref({ view: 'whole', against: 'starter' }, anchor),
+    commentHref({ view: 'whole', against: 'starter', list: 'show=mine&go=next' }, anchor),
     'http://desk.test/mentor/r1',
   );
   expect(parseTarget(href.searchParams.get('comment'))).toEqual(anchor);
   expect(href.searchParams.get('view')).toBe('whole');
   expect(href.searchParams.get('against')).toBe('starter');
+  expect(href.searchParams.get('list')).toBe('show=mine&go=next');
   expect(href.hash).toBe('#src/main.ts:L17');
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { renderMarkdown } from '../../../src/components/review/markdown.ts';
+import { renderMarkdown, renderRecord } from '../../../src/components/review/markdown.ts';
 
 test('emphasis, code and lists become markup', () => {
   expect(renderMarkdown('Build the *key* from `order.id`:\n\n- once\n- again')).toBe(
@@ -38,4 +38,13 @@ test('a heading and an image stay plain text', () => {
 
 test('nothing gives nothing', () => {
   expect(renderMarkdown('  \n')).toBe('');
+});
+
+test('a decision record has its headings one level below the page’s own, and a comment has none', () => {
+  expect(renderRecord('# Record\n\n## Cost')).toBe('<h2>Record</h2>\n<h3>Cost</h3>');
+  expect(renderMarkdown('## Cost')).toBe('<p>## Cost</p>');
+});
+
+test('a link in a decision record says where it leads as well', () => {
+  expect(renderRecord('[holdfast.test](https://elsewhere.test/x)')).toContain('</a> (elsewhere.test)');
 });

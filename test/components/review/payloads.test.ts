@@ -1,7 +1,7 @@
 import { escapeHTML } from 'astro/runtime/server/index.js';
 import { describe, expect, test } from 'vitest';
 import { renderForeignMarkdown } from '../../../src/components/markdown.ts';
-import { renderMarkdown } from '../../../src/components/review/markdown.ts';
+import { renderMarkdown, renderRecord } from '../../../src/components/review/markdown.ts';
 import { PAYLOADS } from './payloads.ts';
 
 const IN_POSTS = /^<(?:\/?(?:p|em|strong|s|code|pre|blockquote|ul|ol|li|bdi)|\/a|br \/|ol start="\d+")>$/;
@@ -67,6 +67,7 @@ describe.each(PAYLOADS)('$name', ({ text }) => {
 
   test('is harmless in a decision record', () => {
     expect(strangersIn(renderForeignMarkdown(text), IN_RECORDS)).toEqual([]);
+    expect(strangersIn(renderRecord(text), IN_RECORDS)).toEqual([]);
   });
 
   test('is text in a field that is no Markdown', () => {
@@ -76,6 +77,7 @@ describe.each(PAYLOADS)('$name', ({ text }) => {
   test('closes what it opens, so that what stands after it stays where it is', () => {
     expect(unbalancedIn(renderMarkdown(text))).toEqual([]);
     expect(unbalancedIn(renderForeignMarkdown(text))).toEqual([]);
+    expect(unbalancedIn(renderRecord(text))).toEqual([]);
   });
 });
 

@@ -10,7 +10,7 @@ const press = (key: string, held: { ctrlKey?: boolean; altKey?: boolean } = {}) 
 });
 
 test('single keys move over the desk, capitals by larger steps', () => {
-  const keys = ['n', 'p', 'f', 'j', 'J', 'm', '?'];
+  const keys = ['n', 'p', 'f', 'j', 'J', 'm', 'e', '?'];
   expect(keys.map((key) => deskActOf(press(key), false))).toEqual([
     'thread',
     'thread-before',
@@ -18,6 +18,7 @@ test('single keys move over the desk, capitals by larger steps', () => {
     'line',
     'change',
     'comment',
+    'evidence',
     'help',
   ]);
 });
