@@ -6,7 +6,7 @@ import { tempFolder } from '#test/support/temp-folder';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const exercises = readdirSync(new URL('../../exercises', import.meta.url), { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
+  .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
   .map(({ name }) => name);
 
 // What was worked out before is taken from the cache, by content: minutes for each exercise where there is none.
