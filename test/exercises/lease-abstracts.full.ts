@@ -81,3 +81,7 @@ describe('of the mutants of lease-abstracts', () => {
     }
   });
 });
+
+it('its programs are TypeScript without an error, each laid over the starter', async () => {
+  expect(await bench.typeErrors()).toBe('');
+});

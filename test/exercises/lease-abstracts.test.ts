@@ -157,9 +157,3 @@ describe('the wording of lease-abstracts', () => {
     expect(intents.filter(([, s]) => new Set(stringsOf(s)).size < 30).map(([key]) => key)).toEqual([]);
   });
 });
-
-it('has programs that are TypeScript without an error, each laid over the starter', {
-  timeout: MINUTE,
-}, async () => {
-  expect(await bench.typeErrors()).toBe('');
-});

@@ -113,3 +113,7 @@ it('shows learners nothing of a hidden call, not even when the program tries to'
   const hidden = trials.filter((t) => t.suite !== 'practice');
   expect(prints.foundIn(JSON.stringify(hidden.slice(0, 40).map((t) => t.value))).length).toBeGreaterThan(100);
 });
+
+it('its programs are TypeScript without an error, each laid over the starter', async () => {
+  expect(await bench.typeErrors()).toBe('');
+});

@@ -1,3 +1,3 @@
 import { agreesFor } from './rejudge-agrees.ts';
 
-agreesFor('starter');
+for (const program of ['starter', 'mutants/cheerful-default']) agreesFor(program);

@@ -89,3 +89,7 @@ describe('of the mutants of support-assistant', () => {
     }
   });
 });
+
+it('its programs are TypeScript without an error, each laid over the starter', async () => {
+  expect(await bench.typeErrors()).toBe('');
+});

@@ -172,9 +172,3 @@ describe('the wording of support-assistant', () => {
     expect(few.map(([key]) => key)).toEqual([]);
   });
 });
-
-it('has programs that are TypeScript without an error, each laid over the starter', {
-  timeout: MINUTE,
-}, async () => {
-  expect(await bench.typeErrors()).toBe('');
-});
