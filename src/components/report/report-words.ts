@@ -47,8 +47,14 @@ export function conditionRow(condition: PublicCondition, vetoKinds: readonly Vet
     what,
     met,
     asked: askedWords(condition),
-    actual: actual === undefined ? null : measured(id, actual),
+    actual: actual === undefined ? null : actualWords(condition, actual),
   };
+}
+
+/** What is told is rounded, so it may come out as what is asked although that was not reached. */
+function actualWords({ id, met, asked, atMost }: PublicCondition, actual: number): string {
+  if (met || atMost || actual < asked) return measured(id, actual);
+  return `just below ${measured(id, asked)}`;
 }
 
 function askedWords({ id, asked, atMost }: PublicCondition): string {

@@ -23,6 +23,12 @@ describe('a condition of a level in words', () => {
     expect(conditionRow({ id: 'weakest_mode', met: false, asked: 0.6, atMost: false }, []).actual).toBeNull();
   });
 
+  it('does not say that a limit was met where only rounding makes it so', () => {
+    const just = { id: 'outcome', met: false, asked: 0.8, atMost: false, actual: 0.8 } as const;
+    expect(conditionRow(just, []).actual).toBe('just below 0.80');
+    expect(conditionRow({ ...just, met: true }, []).actual).toBe('0.80');
+  });
+
   it('asks for more than nothing where the bar is zero', () => {
     const row = conditionRow({ id: 'outcome', met: false, asked: 0, atMost: false, actual: -0.15 }, []);
     expect([row.asked, row.actual]).toEqual(['above 0', '−0.15']);
