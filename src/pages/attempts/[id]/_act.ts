@@ -49,7 +49,7 @@ export async function actOnAttempt(
   return { kind: 'done', location: `/attempts/${id}#${at}` };
 }
 
-/** The fields of a form; null when the body is none. */
+/** The fields of a form, their line breaks as they are kept: a browser sends two characters for each. Null when the body is no form. */
 async function fieldsOf(request: Request): Promise<unknown> {
   if (
     !/^(application\/x-www-form-urlencoded|multipart\/form-data)/.test(
@@ -57,7 +57,10 @@ async function fieldsOf(request: Request): Promise<unknown> {
     )
   )
     return null;
-  return Object.fromEntries(await request.formData());
+  const fields = [...(await request.formData())];
+  return Object.fromEntries(
+    fields.map(([name, value]) => [name, typeof value === 'string' ? value.replaceAll('\r\n', '\n') : value]),
+  );
 }
 
 function refused(at: 'review' | 'share' | 'case', refusal: Refusal, typed = ''): Acted {
