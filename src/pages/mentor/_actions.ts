@@ -70,9 +70,15 @@ export async function readForm(request: Request): Promise<Result<FormData>> {
 }
 
 /** What was typed into the form, to be shown again when it was refused. */
-export function typedIn(form: FormData): { open?: Anchor; typed?: TypedComment; typedSummary?: string } {
+export function typedIn(form: FormData): {
+  open?: Anchor;
+  typed?: TypedComment;
+  typedSummary?: string;
+  typedNote?: string;
+} {
   const body = textOf(form, 'body');
   const summary = textOf(form, 'summary');
+  const note = form.has('row') ? '' : textOf(form, 'note');
   const { path, fromLine, toLine } = anchorIn(form);
   const open = parseTarget(`${path}:${fromLine}-${toLine}`);
   const suggestion = textOf(form, 'suggests') === 'yes' ? textOf(form, 'suggestion') : undefined;
@@ -81,6 +87,7 @@ export function typedIn(form: FormData): { open?: Anchor; typed?: TypedComment; 
     ...(open && { open }),
     ...(body && { typed: { kind, body, suggestion, reusableId: textOf(form, 'reusable') } }),
     ...(summary && { typedSummary: summary }),
+    ...(note && { typedNote: note }),
   };
 }
 

@@ -7,11 +7,11 @@ import type { Services } from '#services/contract';
 const form = z.object({
   /** Which of the page's forms was sent. */
   do: z.enum(['ask', 'share', 'unshare', 'case']).default('ask'),
-  question: z.string().max(10_000).default(''),
+  question: z.string().default(''),
   name: z.literal('on').optional(),
   /** A practice family, or a trial of one as `trialKey` writes it. */
   about: z.string().max(500).default(''),
-  words: z.string().max(10_000).default(''),
+  words: z.string().default(''),
 });
 
 /** What became of a form of the report page: where to go on, or why not, with what was typed. */
