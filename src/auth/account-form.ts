@@ -5,6 +5,8 @@ import { ok, type Result, refuse } from '#domain/result';
 export const PASSWORD_LENGTH = { min: 10, max: 256 } as const;
 const NAME_LENGTH = 80;
 const EMAIL_LENGTH = 254;
+/** Controls, and characters that turn the direction of what stands after a name. */
+const NO_NAME = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
 
 const emailSchema = z.email();
 
@@ -26,8 +28,17 @@ export function checkAccountForm(form: AccountForm): Result<AccountForm> {
     return refuse('invalid', 'Enter an e-mail address like name@example.org.', { field: 'email' });
   }
   const name = form.name.trim();
-  if (name === '' || name.length > NAME_LENGTH || /\p{Cc}/u.test(name)) {
+  if (name === '' || name.length > NAME_LENGTH) {
     return refuse('invalid', `Enter a name of 1 to ${NAME_LENGTH} characters.`, { field: 'name' });
+  }
+  if (NO_NAME.test(name)) {
+    return refuse(
+      'invalid',
+      'Leave out what cannot be seen in a name: line breaks and signs that turn its direction.',
+      {
+        field: 'name',
+      },
+    );
   }
   const password = checkPassword(form.password, email);
   if (!password.ok) return password;

@@ -1,9 +1,5 @@
 import { z } from 'zod';
 
-/** How long a claim lasts unless published or released. */
-export const CLAIM_MINUTES = 30;
-/** Reviews one mentor may hold at once. */
-export const CLAIMS_AT_ONCE = 4;
 /** What a learner can say of a review, 5 being the best. */
 export const RATINGS = [1, 2, 3, 4, 5] as const;
 

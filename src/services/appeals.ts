@@ -1,5 +1,5 @@
+import { CLAIM_MINUTES } from '#domain/claim';
 import { ok, type Result, refuse } from '#domain/result';
-import { CLAIM_MINUTES } from '#domain/review';
 import { POINTS, type RubricRow } from '#domain/rubric';
 import { hasRole, type Viewer } from '#domain/viewer';
 import type { Appeal } from '#store/appeals';

@@ -2,25 +2,45 @@ import { diffArrays } from 'diff';
 import { type LineRange, linesOf } from '#domain/lines';
 
 /** Edits beyond which two files have nothing to do with one another: finding the shortest diff takes the square of their number. */
-const MOST_EDITS = 2_000;
+const MOST_EDITS = 400;
+
+/** Says where lines of one text stand in another; `undefined`: they do not, and whatever was said of them is outdated. */
+export type CarryLines = (lines: LineRange) => LineRange | undefined;
 
 /**
- * Where lines of a text stand in a later one. They stand there when the same lines, unchanged and together, are still where
- * a diff puts them, or in exactly one other place; `undefined`: they do not, and whatever was said of them is outdated.
+ * Where lines of a text stand in a later one. They stand there when the same lines, unchanged and together, are in exactly one
+ * place, or, of several, still where a diff puts them. Looking for them is quick; the diff, which is not, is made at most once,
+ * and only for lines that are there more than once.
  */
-export function carryLines(lines: LineRange, before: string, after: string): LineRange | undefined {
-  if (before === after) return lines;
+export function carrier(before: string, after: string): CarryLines {
+  if (before === after) return (lines) => lines;
   const old = linesOf(before);
   const now = linesOf(after);
-  if (lines.toLine > old.length) return undefined;
-  return throughDiff(lines, old, now) ?? onlyPlaceOf(old.slice(lines.fromLine - 1, lines.toLine), now);
+  let changes: ReturnType<typeof diffArrays<string>>;
+  return (lines) => {
+    if (lines.toLine > old.length) return undefined;
+    const block = old.slice(lines.fromLine - 1, lines.toLine);
+    const places = placesOf(block, now);
+    const [fromLine] = places;
+    if (fromLine === undefined) return undefined;
+    if (places.length === 1 && hasOwnWords(block)) return { fromLine, toLine: fromLine + block.length - 1 };
+    changes ??= diffArrays(old, now, { maxEditLength: MOST_EDITS }) ?? [];
+    return throughDiff(lines, changes);
+  };
 }
 
-function throughDiff({ fromLine, toLine }: LineRange, old: string[], now: string[]): LineRange | undefined {
-  const changes = diffArrays(old, now, { maxEditLength: MOST_EDITS });
+/** The same for lines of one place. */
+export function carryLines(lines: LineRange, before: string, after: string): LineRange | undefined {
+  return carrier(before, after)(lines);
+}
+
+function throughDiff(
+  { fromLine, toLine }: LineRange,
+  changes: ReturnType<typeof diffArrays<string>>,
+): LineRange | undefined {
   let oldLine = 1;
   let newLine = 1;
-  for (const { value, added, removed } of changes ?? []) {
+  for (const { value, added, removed } of changes) {
     const isKept = !added && !removed;
     if (isKept && fromLine >= oldLine && toLine < oldLine + value.length) {
       return { fromLine: fromLine - oldLine + newLine, toLine: toLine - oldLine + newLine };
@@ -31,11 +51,12 @@ function throughDiff({ fromLine, toLine }: LineRange, old: string[], now: string
   return undefined;
 }
 
+/** Lines at which a block begins. */
+function placesOf(block: string[], lines: string[]): number[] {
+  return lines.flatMap((_, at) => (block.every((line, i) => lines[at + i] === line) ? [at + 1] : []));
+}
+
 /** Blank lines and lone brackets are everywhere, so a block of nothing else has no place of its own. */
-function onlyPlaceOf(block: string[], lines: string[]): LineRange | undefined {
-  if (!block.some((line) => /[\p{L}\p{N}]/u.test(line))) return undefined;
-  const places = lines.flatMap((_, at) => (block.every((line, i) => lines[at + i] === line) ? [at + 1] : []));
-  const [fromLine] = places;
-  if (fromLine === undefined || places.length > 1) return undefined;
-  return { fromLine, toLine: fromLine + block.length - 1 };
+function hasOwnWords(block: string[]): boolean {
+  return block.some((line) => /[\p{L}\p{N}]/u.test(line));
 }

@@ -1,5 +1,5 @@
+import { CLAIM_MINUTES, CLAIMS_AT_ONCE } from '#domain/claim';
 import { ok, type Result, refuse } from '#domain/result';
-import { CLAIM_MINUTES, CLAIMS_AT_ONCE } from '#domain/review';
 import type { Viewer } from '#domain/viewer';
 import type { Review } from '#store/reviews';
 import { refuseUncalibrated } from './calibrate.ts';

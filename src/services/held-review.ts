@@ -1,5 +1,5 @@
+import { CLAIM_MINUTES } from '#domain/claim';
 import { ok, type Result, refuse } from '#domain/result';
-import { CLAIM_MINUTES } from '#domain/review';
 import { turnOf } from '#domain/turn';
 import type { Viewer } from '#domain/viewer';
 import type { Review } from '#store/reviews';

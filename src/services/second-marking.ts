@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
+import { CLAIM_MINUTES } from '#domain/claim';
 import { isDrawn } from '#domain/double-marking';
 import { ok, type Result, refuse } from '#domain/result';
-import { CLAIM_MINUTES } from '#domain/review';
 import type { Rubric } from '#domain/rubric';
 import { hasRole, type Viewer } from '#domain/viewer';
 import type { Attempt } from '#store/attempts';

@@ -6,7 +6,7 @@ import { ok, type Result, refuse } from '#domain/result';
 import type { Anchor } from '#domain/review';
 import type { ThreadTarget } from '#domain/thread-target';
 import type { Thread } from '#store/threads';
-import { carryLines } from './carry-lines.ts';
+import { type CarryLines, carrier } from './carry-lines.ts';
 import type { Deps } from './deps.ts';
 
 /** What a target rests on: the file's hash, where it lies in one. */
@@ -46,22 +46,28 @@ export function checkTarget(
   }
 }
 
-/** Where a thread of one submission stands in another one of the same learner. */
-export function placeIn(
-  thread: Pick<Thread, 'target' | 'fileHash'>,
+/** Where threads of one submission stand in another one of the same learner. Each file is looked at once for all of them. */
+export function placesIn(
   before: readonly SourceFile[],
   after: readonly SourceFile[],
-): { anchor: Anchor | null; isOutdated: boolean } {
-  const { target } = thread;
-  if (target.kind === 'step') return { anchor: null, isOutdated: true };
-  if (target.kind !== 'lines') return { anchor: null, isOutdated: false };
-  const { path } = target.lines;
-  const now = after.find((file) => file.path === path)?.text;
-  const was = before.find((file) => file.path === path)?.text;
-  if (now === undefined || was === undefined) return { anchor: null, isOutdated: true };
-  if (thread.fileHash === sha256(now)) return { anchor: target.lines, isOutdated: false };
-  const lines = carryLines(target.lines, was, now);
-  return lines ? { anchor: { path, ...lines }, isOutdated: false } : { anchor: null, isOutdated: true };
+): (thread: Pick<Thread, 'target' | 'fileHash'>) => { anchor: Anchor | null; isOutdated: boolean } {
+  const known = new Map<string, { hash: string | null; carry: CarryLines }>();
+  const look = (path: string) => {
+    const now = after.find((file) => file.path === path)?.text;
+    const was = before.find((file) => file.path === path)?.text;
+    if (now === undefined || was === undefined) return { hash: null, carry: () => undefined };
+    return { hash: sha256(now), carry: carrier(was, now) };
+  };
+  return ({ target, fileHash }) => {
+    if (target.kind === 'step') return { anchor: null, isOutdated: true };
+    if (target.kind !== 'lines') return { anchor: null, isOutdated: false };
+    const { path } = target.lines;
+    const { hash, carry } = known.get(path) ?? look(path);
+    known.set(path, { hash, carry });
+    if (hash !== null && fileHash === hash) return { anchor: target.lines, isOutdated: false };
+    const lines = carry(target.lines);
+    return lines ? { anchor: { path, ...lines }, isOutdated: false } : { anchor: null, isOutdated: true };
+  };
 }
 
 /** The lines a thread speaks of, as text. */

@@ -4,7 +4,7 @@ import type { Review } from '#store/reviews';
 import type { Thread } from '#store/threads';
 import type { Deps } from './deps.ts';
 import type { ThreadView } from './thread-contract.ts';
-import { placeIn, quoteOf } from './thread-places.ts';
+import { placesIn, quoteOf } from './thread-places.ts';
 
 /** Whose attempt is in view, and what it consists of. */
 export interface InView {
@@ -66,9 +66,10 @@ function carried(store: Deps['store'], viewer: Viewer, { review, attempt, files 
       .filter(({ resolvedAt }) => resolvedAt === null);
     if (open.length === 0) return [];
     const before = store.submissions.getFiles(earlier.submissionId);
+    const placeOf = placesIn(before, files);
     return open.map((thread) => ({
       ...threadView(viewer, review.learnerId, thread, before),
-      ...placeIn(thread, before, files),
+      ...placeOf(thread),
       from: { attempt: earlier.attempt, requestId: earlier.requestId },
     }));
   });

@@ -14,6 +14,7 @@ test.each([
   ['name', { name: '   ' }],
   ['name', { name: 'x'.repeat(81) }],
   ['name', { name: 'Ines\u0000Duarte' }],
+  ['name', { name: 'Ines\u202eetrauD' }],
   ['password', { password: 'nine char' }],
   ['password', { password: 'x'.repeat(257) }],
   ['password', { password: 'INES@example.test' }],

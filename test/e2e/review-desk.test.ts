@@ -9,7 +9,7 @@ let server: RunningServer;
 let browser: Browser;
 let page: Page;
 let problems: string[];
-/** Key presses so far, words that were written not counted. */
+/** Keys that were pressed so far, each of a chord for itself; words that were written not counted. */
 let presses = 0;
 
 beforeAll(async () => {
@@ -24,7 +24,7 @@ afterAll(async () => {
 
 async function press(...keys: string[]): Promise<void> {
   for (const key of keys) await page.keyboard.press(key);
-  presses += keys.length;
+  presses += keys.flatMap((key) => key.split('+')).length;
 }
 
 /** The page's script listens to keys. */

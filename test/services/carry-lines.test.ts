@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { carryLines } from '#services/carry-lines';
+import { carrier, carryLines } from '#services/carry-lines';
 
 const BEFORE = 'a();\nb();\nc();\nd();\n';
 
@@ -29,4 +29,21 @@ test('lines that were moved to one other place are found there, and in two place
 
 test('a text that is gone carries nothing', () => {
   expect(carryLines({ fromLine: 1, toLine: 2 }, BEFORE, '')).toBeUndefined();
+});
+
+test('lines that are everywhere are carried by what stands around them', () => {
+  const before = 'if (a) {\n}\nif (b) {\n}\nif (c) {\n}\n';
+  const after = `// first\n${before}`;
+  expect(carryLines({ fromLine: 4, toLine: 4 }, before, after)).toEqual({ fromLine: 5, toLine: 5 });
+});
+
+test('a file that was written anew from end to end takes no time to speak of, for as many threads as there are', () => {
+  const lines = (word: string) =>
+    Array.from({ length: 6_000 }, (_, n) => `${n % 3 === 0 ? '}' : `${word} ${n}`}\n`);
+  const [before, after] = [lines('before').join(''), lines('after').join('')];
+  const begun = process.threadCpuUsage();
+  const carry = carrier(before, after);
+  for (let line = 1; line <= 60; line += 1) carry({ fromLine: line, toLine: line });
+  const { user, system } = process.threadCpuUsage(begun);
+  expect((user + system) / 1000).toBeLessThan(100);
 });

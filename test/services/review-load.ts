@@ -11,15 +11,16 @@ export const SUBMISSIONS = 100_000;
 /** Every tenth submission has a review, so that every tenth learner has asked for 50; two threads each. */
 export const REQUESTS = SUBMISSIONS / 10;
 export const THREADS = 2 * REQUESTS;
-/** Reviews whose submission and report are as large as real ones: they are the ones that are opened. */
+/** Reviews that are opened: of the latest attempts, each with twelve reviewed before it, whose threads are carried along. */
 export const OPENED = 200;
+const EARLIER = SUBMISSIONS / LEARNERS / SLUGS.length - 0.5;
 
 /** A school after some years. */
 export interface School extends Platform {
   mentor: Viewer;
   /** Somebody who has asked for 50 reviews. */
   learner: Viewer;
-  /** Ids of reviews with work of real size. */
+  /** Ids of reviews with work of real size, and threads carried from twelve attempts before. */
   opened: string[];
 }
 
@@ -39,7 +40,7 @@ export function openSchool(): School {
     db.close();
   }
   const learner: Viewer = { id: 'learner-3', email: '3@example.test', name: 'Learner 3', role: 'learner' };
-  const opened = Array.from({ length: OPENED }, (_, index) => `request-${index}`);
+  const opened = Array.from({ length: OPENED }, (_, index) => `request-${REQUESTS - OPENED + index}`);
   return { ...platform, mentor, learner, opened };
 }
 
@@ -54,18 +55,29 @@ function fill(db: SqliteDatabase.Database, versions: string[], mentor: Viewer): 
 
   run(`insert into users (id, email, name, password_hash, role, created_at) ${numbers(LEARNERS)}
     select 'learner-' || n, n || '@example.test', 'Learner ' || n, 'none', 'learner', 0 from numbers`);
+  // Attempt by attempt the work of those who ask grows at the top and changes in places; of the exercise that is opened it is
+  // as large as real work, and so are the reports of the attempts that are opened.
+  db.exec('create temp table works (attempt integer primary key, large text, small text)');
+  for (let attempt = 1; attempt <= EARLIER + 1; attempt += 1)
+    run('insert into works values (:attempt, :large, :small)', {
+      attempt,
+      large: work(attempt, 20_000),
+      small: work(attempt, 1_000),
+    });
+  const isOpened = `n % 10 = 3 and n >= ${SUBMISSIONS - 10 * OPENED}`;
+  const isLarge = `n % 10 = 3 and n / ${LEARNERS} % ${SLUGS.length} = ${(SUBMISSIONS / LEARNERS - 1) % SLUGS.length}`;
   run(
     `insert into submissions (id, user_id, slug, stage, attempt, version_id, idempotency_key, created_at, files) ${numbers(SUBMISSIONS)}
-      select 'submission-' || n, 'learner-' || (n % ${LEARNERS}), slug, 1, n / ${LEARNERS} / 4 + 1, version_id, 'key-' || n,
-        :now - (${SUBMISSIONS} - n) * 60000, iif(n % 10 = 3 and n / 10 < ${OPENED}, :large, :small)
-      from numbers join places on k = n / ${LEARNERS} % 4`,
-    { now, small: work(1_000), large: work(20_000) },
+      select 'submission-' || n, 'learner-' || (n % ${LEARNERS}), slug, 1, attempt, version_id, 'key-' || n,
+        :now - (${SUBMISSIONS} - n) * 60000, iif(${isLarge}, large, small)
+      from numbers join places on k = n / ${LEARNERS} % 4 join works on attempt = n / ${LEARNERS} / 4 + 1`,
+    { now },
   );
   run(
     `insert into runs (id, submission_id, version_id, ordinal, queued_at, finished_at, level, reliability, report) ${numbers(SUBMISSIONS)}
       select 'run-' || n, 'submission-' || n, version_id, 1, :now, :now,
         case n % 3 when 0 then 'demo' when 1 then 'prototype' else 'pilot-ready' end, 0.5,
-        iif(n % 10 = 3 and n / 10 < ${OPENED}, :large, :small)
+        iif(${isOpened}, :large, :small)
       from numbers join places on k = n / ${LEARNERS} % 4`,
     { now, small: JSON.stringify(aReport()), large: largeReport() },
   );
@@ -91,11 +103,12 @@ function fillReviews(
   );
   run(
     `insert into threads (id, request_id, target, kind, opened_by, created_at, published_at) ${numbers(THREADS)}
-      select 'thread-' || n, 'request-' || (n / 2), :target, 'question', :mentor, :now, :now from numbers`,
+      select 'thread-' || n, 'request-' || (n / 2), replace(:target, '0', attempt + iif(n % 2, ${THREAD_LINES})), 'question', :mentor, :now, :now
+      from numbers join submissions s on s.id = 'submission-' || (n / 2 * 10 + 3)`,
     {
       now,
       mentor: mentor.id,
-      target: JSON.stringify({ kind: 'lines', lines: { path: 'src/main.ts', fromLine: 1, toLine: 2 } }),
+      target: JSON.stringify({ kind: 'lines', lines: { path: 'src/main.ts', fromLine: 0, toLine: 0 } }),
     },
   );
   run(
@@ -105,9 +118,19 @@ function fillReviews(
   );
 }
 
-function work(bytes: number): string {
-  const line = 'export const answer = async (ticket: Ticket) => host.model.chat(ticket);\n';
-  return JSON.stringify([{ path: 'src/main.ts', text: line.repeat(Math.ceil(bytes / line.length)) }]);
+/** After the lines at the top: one thread of a review stands at a bracket, as there are many, and one at a line of its own. */
+const THREAD_LINES = [3, 4];
+
+/** The work of one attempt: a line more at the top than the one before, every tenth further down written anew. */
+function work(attempt: number, bytes: number): string {
+  const block = (n: number) => [
+    `export const answer${n} = async (ticket: Ticket) => {`,
+    `  return host.model.chat(ticket, ${n % 10 === 9 ? attempt : n});`,
+    '};',
+  ];
+  const blocks = Array.from({ length: Math.ceil(bytes / 90) }, (_, n) => block(n));
+  const top = Array.from({ length: attempt }, (_, n) => `// Change ${n + 1}`);
+  return JSON.stringify([{ path: 'src/main.ts', text: [...top, ...blocks.flat(), ''].join('\n') }]);
 }
 
 /** About as large as the report of a real submission: nearly all of it practice trials. */

@@ -1,4 +1,4 @@
-import { CLAIM_MINUTES } from '#domain/review';
+import { CLAIM_MINUTES } from '#domain/claim';
 import { postQuietly } from './post-quietly.ts';
 
 /** Below this a claim is about to lapse and says so in colour. */

@@ -4,8 +4,9 @@ import { keptWords } from './kept-words.ts';
 const SENT = 'holdfast.desk-sent';
 
 /**
- * Keeps in this browser what is typed into the forms of threads, from key to key, until the desk has it: a crash, a lapsed
- * claim or a lost connection loses no word. What was kept is back in its form when the desk is opened again.
+ * Keeps in this browser what is typed on the desk (threads, summary, private note, notes to marks), from key to key, until the
+ * desk has it: a crash, a lapsed claim or a lost connection loses no word. What was kept is back in its form when the desk is
+ * opened again.
  */
 export function keepTyping(desk: HTMLElement): void {
   const review = desk.dataset.desk ?? '';
@@ -14,18 +15,24 @@ export function keepTyping(desk: HTMLElement): void {
   forgetSent(review, words.forget);
   for (const form of desk.querySelectorAll<HTMLFormElement>('form')) {
     const name = nameOf(form);
-    const kept = name === undefined ? undefined : words.find(name);
+    const kept = name === undefined ? undefined : words.find(name, bodyOf(form)?.value);
     if (kept !== undefined) putBack(form, kept);
   }
   offerLines(desk, words);
   desk.addEventListener('input', (event) => {
     const form = event.target instanceof HTMLTextAreaElement ? event.target.form : null;
     const name = form && event.target === bodyOf(form) ? nameOf(form) : undefined;
-    if (form && name !== undefined) words.keep(name, bodyOf(form)?.value ?? '');
+    const body = form && bodyOf(form);
+    if (body && name !== undefined) words.keep(name, body.value, body.defaultValue);
   });
   desk.addEventListener('desk:saved', (event) => {
-    const name = event.target instanceof HTMLFormElement ? nameOf(event.target) : undefined;
-    if (name !== undefined) words.forget(name);
+    const form = event.target instanceof HTMLFormElement ? event.target : null;
+    const name = form ? nameOf(form) : undefined;
+    const body = form && bodyOf(form);
+    if (name === undefined || !body) return;
+    words.forget(name);
+    body.defaultValue = body.value;
+    form.querySelector('[data-kept]')?.remove();
   });
   desk.addEventListener('submit', (event) => {
     const form = event.target instanceof HTMLFormElement ? event.target : null;
@@ -40,10 +47,13 @@ export function keepTyping(desk: HTMLElement): void {
   });
 }
 
-/** What is kept under: an answer or a draft by its thread or post, a comment by its place. */
+/** What is kept under: an answer or a draft by its thread or post, a mark by its row, a comment by its place. */
 function nameOf(form: HTMLFormElement): string | undefined {
-  if (!bodyOf(form)) return undefined;
+  const body = bodyOf(form);
+  if (!body) return undefined;
   if (form.dataset.draft !== undefined) return form.dataset.draft;
+  if (form.dataset.rubricRow !== undefined) return `row ${form.dataset.rubricRow}`;
+  if (form.dataset.autosave !== undefined) return body.name;
   const about = fieldOf(form, 'about');
   if (about !== '') return `about ${about}`;
   const path = fieldOf(form, 'path');
@@ -51,7 +61,8 @@ function nameOf(form: HTMLFormElement): string | undefined {
 }
 
 function bodyOf(form: HTMLFormElement): HTMLTextAreaElement | null {
-  return form.querySelector<HTMLTextAreaElement>('textarea[name="body"]');
+  const isWhole = form.dataset.autosave !== undefined || form.dataset.rubricRow !== undefined;
+  return form.querySelector<HTMLTextAreaElement>(isWhole ? 'textarea' : 'textarea[name="body"]');
 }
 
 function fieldOf(form: HTMLFormElement, name: string): string {

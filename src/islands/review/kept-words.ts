@@ -1,6 +1,8 @@
 /** What was typed and not sent, as this browser keeps it: by review and form. */
 export interface KeptWords {
   body: string;
+  /** What the desk had in their place when they were typed. */
+  over: string;
   /** Unix milliseconds. */
   at: number;
 }
@@ -16,17 +18,20 @@ export function keptWords(shelf: Shelf, review: string, now: () => number) {
   const keyOf = (form: string) => `${PREFIX}${review}:${form}`;
   return {
     /** Empty words are forgotten. */
-    keep(form: string, body: string): void {
+    keep(form: string, body: string, over = ''): void {
       try {
         if (body.trim() === '') shelf.removeItem(keyOf(form));
-        else shelf.setItem(keyOf(form), JSON.stringify({ body, at: now() } satisfies KeptWords));
+        else shelf.setItem(keyOf(form), JSON.stringify({ body, over, at: now() } satisfies KeptWords));
       } catch (error) {
         console.warn('This browser keeps no copy of what is typed.', error);
       }
     },
 
-    find(form: string): string | undefined {
-      return parse(shelf.getItem(keyOf(form)))?.body;
+    /** The words of a form in which the desk has `now`. Where somebody else wrote it meanwhile, both, so that neither is lost. */
+    find(form: string, now = ''): string | undefined {
+      const kept = parse(shelf.getItem(keyOf(form)));
+      if (!kept || kept.over === now || kept.body.startsWith(now)) return kept?.body;
+      return `${now}\n\n${kept.body}`;
     },
 
     forget(form: string): void {
@@ -52,8 +57,9 @@ export function keptWords(shelf: Shelf, review: string, now: () => number) {
 
 function parse(text: string | null): KeptWords | undefined {
   try {
-    const { body, at } = JSON.parse(text ?? '{}');
-    return typeof body === 'string' && typeof at === 'number' ? { body, at } : undefined;
+    const { body, over = '', at } = JSON.parse(text ?? '{}');
+    const isWhole = typeof body === 'string' && typeof over === 'string' && typeof at === 'number';
+    return isWhole ? { body, over, at } : undefined;
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;

@@ -1,3 +1,5 @@
+import { whyRefused } from './post-quietly.ts';
+
 /**
  * Saves a row of the rubric without leaving the page: press 1 to 4 on a row, or let go of a field. What was saved is shown
  * as the server tells it, the row that was worked on stays open and focused.
@@ -41,22 +43,28 @@ async function save(page: Document, form: HTMLFormElement, submitter: HTMLElemen
     if (typeof value === 'string') sent.append(name, value);
   try {
     const answer = await fetch(form.action, { method: 'POST', body: sent });
-    const shown = new DOMParser().parseFromString(await answer.text(), 'text/html');
-    if (answer.ok) show(page, shown, form.dataset['rubricRow'] ?? '');
-    else
-      say(
-        page,
-        shown.querySelector('[role="alert"] p, .problem p, main p')?.textContent ??
-          'That was not saved. Reload the page to see why.',
-      );
+    const text = await answer.text();
+    const shown = new DOMParser().parseFromString(text, 'text/html');
+    if (!answer.ok) say(page, `Not saved: ${whyRefused(text)}`);
+    // Signed out meanwhile, one is sent to the form for signing in, which is no refusal.
+    else if (!shown.querySelector('[data-rubric]'))
+      say(page, 'Not saved: you are signed out. Sign in in another tab, then press it again.');
+    else {
+      const note = form.querySelector('textarea')?.value;
+      if (note === sent.get('note')) form.dispatchEvent(new Event('desk:saved', { bubbles: true }));
+      show(page, shown, form.dataset['rubricRow'] ?? '', sent);
+    }
   } catch (error) {
     console.warn('The desk could not be reached.', error);
     say(page, 'No connection: the mark is not saved. Press it again.');
   }
 }
 
-/** Puts the rubric of the answer in place, with the rows that were open, and the focus where it was. */
-function show(page: Document, shown: Document, row: string): void {
+/**
+ * Puts the rubric of the answer in place, with the rows that were open, what was typed since and in other rows, and the focus
+ * where it was.
+ */
+function show(page: Document, shown: Document, row: string, sent: URLSearchParams): void {
   const before = page.querySelector('[data-rubric]');
   const after = shown.querySelector('[data-rubric]');
   if (!before || !after) return;
@@ -72,11 +80,27 @@ function show(page: Document, shown: Document, row: string): void {
   for (const form of after.querySelectorAll('form[data-rubric-row]'))
     if (open.has(form.getAttribute('data-rubric-row')))
       form.querySelector('details')?.setAttribute('open', '');
+  for (const form of before.querySelectorAll<HTMLFormElement>('form[data-rubric-row]'))
+    keepTyped(form, after, form.dataset['rubricRow'] === row ? sent : undefined);
   before.replaceWith(page.adoptNode(after));
   if (!isInRow) return;
   const form = page.querySelector<HTMLFormElement>(`form[data-rubric-row="${CSS.escape(focusedRow)}"]`);
   const next = (form && place?.(form)) ?? form?.querySelector('summary');
   if (next instanceof HTMLElement) next.focus({ preventScroll: true });
+}
+
+/** Carries over what stands in a row's fields and was not sent: words that wait for a mark, or came while the row was saved. */
+function keepTyped(form: HTMLFormElement, after: Element, sent: URLSearchParams | undefined): void {
+  const fieldsOf = (one: Element | null) => [
+    ...(one?.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input[type="text"], textarea') ?? []),
+  ];
+  const id = CSS.escape(form.dataset['rubricRow'] ?? '');
+  const next = fieldsOf(after.querySelector(`form[data-rubric-row="${id}"]`));
+  for (const [nth, field] of fieldsOf(form).entries()) {
+    const isSaved = sent ? sent.getAll(field.name).includes(field.value) : field.value === field.defaultValue;
+    const place = field.tagName === 'TEXTAREA' ? next.at(-1) : next[nth];
+    if (!isSaved && place?.tagName === field.tagName) place.value = field.value;
+  }
 }
 
 /** Finds the same field in another copy of its row: a button by what it sends, a field by its place among those of its name. */

@@ -13,7 +13,9 @@ export function autosaveSummary(form: HTMLFormElement): void {
     clearTimeout(timer);
     timer = undefined;
     const refused = await postQuietly(url, new FormData(form));
-    if (refused === null) form.dispatchEvent(new Event('desk:saved', { bubbles: true }));
+    // What was typed meanwhile is not saved yet, and is about to be.
+    if (refused === null && timer === undefined)
+      form.dispatchEvent(new Event('desk:saved', { bubbles: true }));
     note.textContent = refused === null ? `Saved ${timeNow()}` : `Not saved: ${refused}`;
   };
   const saveIfWaiting = () => {

@@ -58,9 +58,15 @@ export function findAction(name: string | undefined): Action | undefined {
 }
 
 /** What was typed into the form, to be shown again when it was refused. */
-export function typedIn(form: FormData): { open?: Anchor; typed?: TypedComment; typedSummary?: string } {
+export function typedIn(form: FormData): {
+  open?: Anchor;
+  typed?: TypedComment;
+  typedSummary?: string;
+  typedNote?: string;
+} {
   const body = textIn(form, 'body');
   const summary = textIn(form, 'summary');
+  const note = form.has('row') ? '' : textIn(form, 'note');
   const { path, fromLine, toLine } = anchorIn(form);
   const open = parseTarget(`${path}:${fromLine}-${toLine}`);
   const suggestion = textIn(form, 'suggests') === 'yes' ? textIn(form, 'suggestion') : undefined;
@@ -69,6 +75,7 @@ export function typedIn(form: FormData): { open?: Anchor; typed?: TypedComment; 
     ...(open && { open }),
     ...(body && { typed: { kind, body, suggestion, reusableId: textIn(form, 'reusable') } }),
     ...(summary && { typedSummary: summary }),
+    ...(note && { typedNote: note }),
   };
 }
 

@@ -39,3 +39,11 @@ test('what is damaged or older than two weeks is tidied away, of every review, a
   expect(keptWords(shelf, 'old', () => 15 * DAY).list()).toEqual([]);
   expect([shelf.length, shelf.getItem('theirs')]).toEqual([2, '{not json']);
 });
+
+test('words go into their field as they are, and below what somebody else wrote there meanwhile', () => {
+  const words = keptWords(new MemoryStorage(), 'r1', () => 5);
+  words.keep('summary', 'A fair start. Sources', 'A fair start.');
+  expect(words.find('summary', 'A fair start.')).toBe('A fair start. Sources');
+  expect(words.find('summary', 'A fair start. S')).toBe('A fair start. Sources');
+  expect(words.find('summary', 'Not yet.')).toBe('Not yet.\n\nA fair start. Sources');
+});

@@ -7,11 +7,11 @@ import type { Services } from '#services/contract';
 const form = z.object({
   /** Which of the page's forms was sent. */
   do: z.enum(['ask', 'share', 'unshare', 'case']).default('ask'),
-  question: z.string().max(10_000).default(''),
+  question: z.string().default(''),
   name: z.literal('on').optional(),
   /** A practice family, or a trial of one as `trialKey` writes it. */
   about: z.string().max(500).default(''),
-  words: z.string().max(10_000).default(''),
+  words: z.string().default(''),
 });
 
 /** What became of a form of the report page: where to go on, or why not, with what was typed. */
@@ -49,7 +49,7 @@ export async function actOnAttempt(
   return { kind: 'done', location: `/attempts/${id}#${at}` };
 }
 
-/** The fields of a form; null when the body is none. */
+/** The fields of a form, their line breaks as they are kept: a browser sends two characters for each. Null when the body is no form. */
 async function fieldsOf(request: Request): Promise<unknown> {
   if (
     !/^(application\/x-www-form-urlencoded|multipart\/form-data)/.test(
@@ -57,7 +57,10 @@ async function fieldsOf(request: Request): Promise<unknown> {
     )
   )
     return null;
-  return Object.fromEntries(await request.formData());
+  const fields = [...(await request.formData())];
+  return Object.fromEntries(
+    fields.map(([name, value]) => [name, typeof value === 'string' ? value.replaceAll('\r\n', '\n') : value]),
+  );
 }
 
 function refused(at: 'review' | 'share' | 'case', refusal: Refusal, typed = ''): Acted {
