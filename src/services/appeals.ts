@@ -81,7 +81,7 @@ export function viewAppeal(deps: AppealDeps, viewer: Viewer, appealId: string): 
   const isHolder = appeal.claimedBy === viewer.id && isHeld(appeal, now());
   // Whoever looks at a mark cannot mark the work blind any more, so looking needs taking on.
   if (!isHolder && appeal.decidedBy !== viewer.id && !hasRole(viewer, 'instructor'))
-    return refuse('conflict', 'Take the appeal on first: open /mentor/appeals.');
+    return refuse('conflict', 'Take the appeal on first.', { path: '/mentor/appeals' });
   const attempt = store.attempts.find(review.submissionId);
   const row = attempt && rowOf(store, attempt.slug, appeal.row);
   const published = store.markings.findPublished(review.requestId);
