@@ -8,7 +8,8 @@ import type { Deps } from './deps.ts';
 import { refuseReview } from './held-review.ts';
 import { refuseBelow } from './refuse-below.ts';
 import type { AppealRow, AppealView } from './rubric-contract.ts';
-import { workOf } from './work-to-mark.ts';
+import { workOf } from './work-of.ts';
+import { workOf as sheetOf } from './work-to-mark.ts';
 
 type AppealDeps = Pick<Deps, 'store' | 'now'>;
 
@@ -44,8 +45,8 @@ export function appealMark(
         userId: published.markerId,
         key: `appeal-asked ${id}`,
         kind: 'appeal-asked',
-        title: `${viewer.name} appeals your mark in one row.`,
-        body: 'Somebody else decides. You may read the appeal, and need do nothing.',
+        title: `${viewer.name} appeals your mark of ${titleOf(store, review, row)}.`,
+        body: `In the review of ${workOf(store, review.submissionId)}. Somebody else decides; you need do nothing.`,
         path: `/mentor/${requestId}`,
       });
     }
@@ -81,7 +82,7 @@ export function viewAppeal(deps: AppealDeps, viewer: Viewer, appealId: string): 
   const isHolder = appeal.claimedBy === viewer.id && isHeld(appeal, now());
   // Whoever looks at a mark cannot mark the work blind any more, so looking needs taking on.
   if (!isHolder && appeal.decidedBy !== viewer.id && !hasRole(viewer, 'instructor'))
-    return refuse('conflict', 'Take the appeal on first: open /mentor/appeals.');
+    return refuse('conflict', 'Take the appeal on first.', { path: '/mentor/appeals' });
   const attempt = store.attempts.find(review.submissionId);
   const row = attempt && rowOf(store, attempt.slug, appeal.row);
   const published = store.markings.findPublished(review.requestId);
@@ -89,7 +90,7 @@ export function viewAppeal(deps: AppealDeps, viewer: Viewer, appealId: string): 
   if (!attempt || !row || !mark) return refuseAppeal();
   const { points, evidence, note } = mark;
   return ok({
-    ...workOf(deps, attempt),
+    ...sheetOf(deps, attempt),
     id: appealId,
     requestId: review.requestId,
     learnerName: attempt.learnerName,
@@ -139,11 +140,16 @@ export function decideAppeal(
         field: 'words',
       });
     store.appeals.decide(appealId, { decidedBy: viewer.id, points: decided, words: why });
-    const told = { key: `appeal-decided ${appealId}`, kind: 'appeal-decided' as const, body: '' };
+    const told = {
+      key: `appeal-decided ${appealId}`,
+      kind: 'appeal-decided' as const,
+      body: `In the review of ${workOf(store, review.submissionId)}.`,
+    };
+    const title = titleOf(store, review, appeal.row);
     store.notices.add({
       ...told,
       userId: review.learnerId,
-      title: `Your appeal was decided: the row stands at ${decided}.`,
+      title: `Your appeal was decided: ${title} stands at ${decided}.`,
       path: `/reviews/${review.requestId}#row-${appeal.row}`,
     });
     const markerId = store.markings.findPublished(review.requestId)?.markerId;
@@ -151,7 +157,7 @@ export function decideAppeal(
       store.notices.add({
         ...told,
         userId: markerId,
-        title: `An appeal against your mark was decided: the row stands at ${decided}.`,
+        title: `An appeal against your mark was decided: ${title} stands at ${decided}.`,
         path: `/mentor/${review.requestId}`,
       });
     return ok(null);
@@ -199,6 +205,12 @@ function isHeld({ claimedBy, claimedUntil }: Appeal, time: number): boolean {
 
 function rowOf(store: Deps['store'], slug: string, row: string): RubricRow | undefined {
   return store.rubrics.find(slug)?.rubric.rows.find(({ id }) => id === row);
+}
+
+/** What a row of a review is called; its id where the rubric in force has it no more. */
+function titleOf(store: Deps['store'], { submissionId }: Review, row: string): string {
+  const slug = store.attempts.find(submissionId)?.slug;
+  return (slug === undefined ? undefined : rowOf(store, slug, row)?.title) ?? row;
 }
 
 function refuseAppeal() {

@@ -63,7 +63,8 @@ export function refuseWhileBlind(
   }
   return refuse(
     'conflict',
-    'This work is to be marked a second time, blind, so its review is closed to other mentors until that is done. Second markings are under /mentor/second.',
+    'This work is to be marked a second time, blind, so its review is closed to other mentors until that is done. Whoever has not read it may take the second marking on.',
+    { path: '/mentor/second' },
   );
 }
 
@@ -201,7 +202,9 @@ function findHeldSecond(
   if (!open.ok) return open;
   const { marking, review } = open.value;
   if (marking.markerId !== viewer.id || (marking.claimedUntil ?? 0) <= deps.now()) {
-    return refuse('conflict', 'Take this second marking on first: open /mentor/second. Your marks are kept.');
+    return refuse('conflict', 'Take this second marking on first. Your marks are kept.', {
+      path: '/mentor/second',
+    });
   }
   const attempt = deps.store.attempts.find(review.submissionId);
   const rubric = attempt && deps.store.rubrics.find(attempt.slug)?.rubric;

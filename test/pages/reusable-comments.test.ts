@@ -56,10 +56,17 @@ test('a mentor keeps a comment of their own, and both are listed with who got th
   const form = { about: '{"kind":"whole"}', kind: 'praise', body: 'Short, and it says why.' };
   const saved = await mentor.post(`${path}/comment`, { form });
   const thread = /#thread-(.+)$/.exec(saved.headers.get('location') ?? '')?.[1] ?? '';
-  expect((await mentor.post(`${path}/keep`, { form: { thread } })).status).toBe(303);
+  const list = 'order=shuffled&go=next';
+  const kept = await mentor.post(`${path}/keep`, { form: { thread, view: 'record', list } });
+  const back = new URL(kept.headers.get('location') ?? '', server.url);
+  expect([kept.status, back.searchParams.get('view'), back.searchParams.get('list')]).toEqual([
+    303,
+    'record',
+    list,
+  ]);
   await mentor.post(`${path}/publish`, { form: { summary: '' } });
-  const list = await mentor.get(comments);
-  expectWords(list, 'Short, and it says why.', 'Who else got this: 1', 'Ines Duarte, stage 1, attempt 1');
+  const listed = await mentor.get(comments);
+  expectWords(listed, 'Short, and it says why.', 'Who else got this: 1', 'Ines Duarte, stage 1, attempt 1');
 });
 
 test('an edit is read by its learner with the day it changed, and told in their inbox', async () => {

@@ -52,6 +52,23 @@ describe('a review from turn to turn', () => {
     expect(location).toBe(`${desk}?list=question%3D1%26go%3Dnext`);
     const page = await mentor.get(location);
     expectWords(page, 'name="go" value="next" checked', 'name="list" value="question=1&amp;go=next"');
+    const forms = page.text.split('<form').slice(1);
+    const without = forms.filter(
+      (form) => form.includes(`action="${desk}/`) && !form.includes('name="list"'),
+    );
+    expect(without.map((form) => form.slice(0, 200))).toEqual([]);
+  });
+
+  test('the desk shows what its mentor holds, and every tab leads on with the list', async () => {
+    const page = await mentor.get(`${desk}?list=question%3D1%26go%3Dnext`);
+    const queue = /<nav[^>]*aria-label="Queue"[^>]*>.*?<\/nav>/s.exec(page.text)?.[0] ?? '';
+    expect(queue).toContain('claimed by you');
+    expect(queue).toMatch(/aria-current="page"/);
+    const tabs =
+      /<nav[^>]*aria-label="What of the work is shown"[^>]*>.*?<\/nav>/s.exec(page.text)?.[0] ?? '';
+    const hrefs = Array.from(tabs.matchAll(/href="([^"]+)"/g), ([, href]) => href ?? '');
+    expect(hrefs).toHaveLength(6);
+    expect(hrefs.filter((href) => !href.includes('list=question'))).toEqual([]);
   });
 
   test('publishing and going on leads to the list when nothing else waits', async () => {

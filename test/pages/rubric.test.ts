@@ -156,7 +156,7 @@ describe('the instructor', () => {
     expect([opened.status, opened.headers.get('location')]).toEqual([303, `${submission}#cases`]);
     const cases = await instructor.get('/instructor/cases');
     const path = /href="(\/instructor\/cases\/[^"]+)"/.exec(cases.text)?.[1] ?? '';
-    expectWords(await instructor.get(path), 'That was right.', 'The practice trial', 'What came back');
+    expectWords(await instructor.get(path), 'That was right.', 'The practice trial', 'Input and result');
     const answered = await instructor.post(path, {
       form: { decision: 'suite-right', answer: 'Look at the second step.' },
     });

@@ -36,6 +36,10 @@ describe('an appeal', () => {
         path: '/',
       }),
     ).toBe(false);
+    expect(services.listNotices(mentor, null).unread[0]).toMatchObject({
+      title: 'Ines Duarte appeals your mark of Authority.',
+      body: expect.stringContaining('In the review of attempt 1 at'),
+    });
   });
 
   test('is the learner’s own to make, of a published mark, once, with a reason', () => {
@@ -109,6 +113,9 @@ describe('an appeal', () => {
         path: '/',
       };
       expect(app.store.notices.add(again)).toBe(false);
+      expect(services.listNotices({ id }, null).unread.map(({ title }) => title)).toContainEqual(
+        expect.stringContaining('Authority stands at 3.'),
+      );
     }
     expect(refusalOf(services.claimAppeal(priya, appealId)).kind).toBe('conflict');
   });

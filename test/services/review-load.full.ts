@@ -21,6 +21,7 @@ test('with 100,000 submissions and 20,000 threads the queue and its reviews take
     'the queue': () => services.listReviewQueue(mentor),
     'its last page': () => services.listReviewQueue(mentor, WHOLE_QUEUE, 80),
     'a part of it': () => services.listReviewQueue(mentor, part),
+    'the queue beside a review': (index) => granted(services.queueBeside(mentor, WHOLE_QUEUE, at(index))),
     'it in random order': () => services.listReviewQueue(mentor, { ...WHOLE_QUEUE, order: 'shuffled' }),
     'the next one': () => services.nextReview(mentor, WHOLE_QUEUE, at(0)),
     'a review, for its mentor': (index) => granted(services.viewReview(mentor, at(index))),
