@@ -282,3 +282,11 @@ test('another’s reads to the byte like one that does not exist', async () => {
     ]);
   }
 });
+
+test('the desk’s own script is refused once it is signed out, and not sent to the form for signing in', async () => {
+  const path = `/mentor/${things.review.a}/summary`;
+  const send = { form: { summary: 'Begin here.' }, headers: { prefer: 'return=minimal' } };
+  const answer = await clientOf('nobody').post(path, send);
+  expect(answer.status).toBe(403);
+  expect(answer.text).toContain('You are signed out.');
+});
