@@ -272,7 +272,7 @@ describe('markup in a review that is published', () => {
     await visit(mentor, reusable, { fields: rounds.flatMap(({ comments }) => comments.slice(0, 1)) });
     for (const path of ['/work', '/reviews', '/inbox', `/exercises/${SLUG}/history`, '/'])
       await visit(learner, path);
-    await visit(mentor, '/inbox', { shown: [`${learner.name} appeals your mark in one row.`] });
+    await visit(mentor, '/inbox', { shown: [`${learner.name} appeals your mark of `] });
     await visit(mentor, '/mentor');
   });
 

@@ -211,7 +211,9 @@ describe('an appeal', () => {
   it('is decided with words that its learner is told, and the mark is another one', async () => {
     const { page } = lena;
     await page.goto('/inbox');
-    await page.getByRole('link', { name: 'Your appeal was decided: the row stands at 2.' }).click();
+    await page
+      .getByRole('link', { name: 'Your appeal was decided: Side effects and authority stands at 2.' })
+      .click();
     const row = page.locator('#row-authority');
     await row.getByText('Vera Kolar decided on 2.').waitFor();
     expect(await row.getByRole('cell').first().textContent()).toBe('2');
@@ -219,7 +221,9 @@ describe('an appeal', () => {
     await marek.page.goto(`/mentor/${requests[0]}`);
     await marek.page.getByText(WHY).waitFor();
     await marek.page.goto('/inbox');
-    await marek.page.getByText('An appeal against your mark was decided: the row stands at 2.').waitFor();
+    await marek.page
+      .getByText('An appeal against your mark was decided: Side effects and authority stands at 2.')
+      .waitFor();
   });
 });
 
@@ -251,7 +255,7 @@ describe('a disagreement with the grader', () => {
     const operations = imani.page.getByRole('row').filter({ has: imani.page.locator('details') });
     expect(await operations.count()).toBeGreaterThan(0);
     await operations.first().locator('summary').click();
-    expect(await operations.first().locator('pre').textContent()).toContain('"args"');
+    expect(await operations.first().locator('pre').first().textContent()).toContain('"args"');
   });
 
   it('is answered, and the learner reads the answer', async () => {
