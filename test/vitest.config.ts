@@ -39,14 +39,14 @@ export default defineConfig({
         },
       },
       {
-        // A real browser against the built server: one file at a time, so that clocks are not starved.
+        // A real browser against the built server. Most of the time is waiting, so two files share two processors.
         extends: true,
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          maxWorkers: 2,
         },
       },
       {
