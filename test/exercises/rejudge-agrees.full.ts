@@ -1,3 +1,4 @@
 import { agreesFor } from './rejudge-agrees.ts';
 
 agreesFor('starter');
+agreesFor('solutions/reference', 'invoice-review');

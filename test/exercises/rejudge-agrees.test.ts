@@ -1,4 +1,4 @@
 import { agreesFor } from './rejudge-agrees.ts';
 
-/** The starter in `rejudge-agrees.full.ts`. */
+/** The starter, and another exercise, in `rejudge-agrees.full.ts`. */
 agreesFor('mutants/cheerful-default');
