@@ -31,21 +31,30 @@ export async function replaceFile(page: Page, path: string, text: string): Promi
   await page.keyboard.insertText(text);
 }
 
+/** One stage of an exercise. */
+export interface StagePlace {
+  slug: string;
+  stage: number;
+}
+const FIRST: StagePlace = { slug: SLUG, stage: 1 };
+
 /** The draft as the server holds it. */
-export function savedFiles(page: Page): Promise<{ revision: number; files: SourceFile[] }> {
-  return page.evaluate(async (slug) => (await fetch(`/api/workspaces/${slug}/1`)).json(), SLUG);
+export function savedFiles(
+  page: Page,
+  { slug, stage } = FIRST,
+): Promise<{ revision: number; files: SourceFile[] }> {
+  return page.evaluate(async (url) => (await fetch(url)).json(), `/api/workspaces/${slug}/${stage}`);
 }
 
 /** Saves files over the draft on the server, as another tab of the same person could; gives the answer's status. */
-export async function saveFiles(page: Page, files: readonly SourceFile[]): Promise<number> {
-  const { revision } = await savedFiles(page);
+export async function saveFiles(page: Page, files: readonly SourceFile[], at = FIRST): Promise<number> {
+  const { revision } = await savedFiles(page, at);
   return page.evaluate(
-    async ({ slug, body }) => {
+    async ({ url, body }) => {
       const headers = { 'content-type': 'application/json' };
-      const url = `/api/workspaces/${slug}/1`;
       return (await fetch(url, { method: 'PUT', headers, body: JSON.stringify(body) })).status;
     },
-    { slug: SLUG, body: { revision, files } },
+    { url: `/api/workspaces/${at.slug}/${at.stage}`, body: { revision, files } },
   );
 }
 

@@ -1,6 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, expect } from 'vitest';
 import { canonicalJson } from '#domain/json';
 import type { Ending } from '#domain/verdict';
@@ -38,13 +37,10 @@ function programOf(body: string): string {
   return folder;
 }
 
-const honest = fileURLToPath(
-  new URL('../../exercises/support-assistant/solutions/reference', import.meta.url),
-);
-
 /** Grades hostile programs, and an honest one after each. To be opened beside tests. */
-export function hostileGround(): (ending: Ending, body: string) => Promise<void> {
-  const bench = new Bench('support-assistant');
+export function hostileGround(slug = 'support-assistant'): (ending: Ending, body: string) => Promise<void> {
+  const bench = new Bench(slug);
+  const honest = 'solutions/reference';
   afterAll(() => bench.close());
   let before: ReturnType<Bench['grade']> | undefined;
   return async (ending, body) => {

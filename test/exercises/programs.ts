@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type LoadedExercise, readExercise } from '#catalog/read-exercise';
@@ -28,6 +28,19 @@ const STRICT = {
   module: 'preserve',
   allowImportingTsExtensions: true,
 };
+
+/** Slugs of the exercises of this repository that learners can take. */
+export function publishedExercises(): string[] {
+  const folders = readdirSync(join(ROOT, 'exercises'), { withFileTypes: true }).filter((e) =>
+    e.isDirectory(),
+  );
+  return folders
+    .map(({ name }) => name)
+    .filter((name) => !name.startsWith('.'))
+    .filter((name) =>
+      /^status: published$/m.test(readFileSync(join(ROOT, 'exercises', name, 'exercise.yaml'), 'utf8')),
+    );
+}
 
 /** Names of the folders below a folder of an exercise; none where it has no such folder. */
 export function foldersOf(slug: string, kind: ProgramKind): string[] {

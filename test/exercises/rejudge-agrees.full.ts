@@ -1,3 +1,5 @@
 import { agreesFor } from './rejudge-agrees.ts';
 
-for (const program of ['starter', 'mutants/cheerful-default']) agreesFor(program);
+agreesFor('starter');
+agreesFor('mutants/cheerful-default');
+agreesFor('solutions/reference', 'invoice-review');

@@ -14,14 +14,32 @@ import { ThreadSource } from '#server/thread-source';
 import { anchors } from '../services/builders.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
-const EXERCISE = fileURLToPath(new URL('../../exercises/support-assistant', import.meta.url));
+const EXERCISES = fileURLToPath(new URL('../../exercises', import.meta.url));
 const SUITES = ['practice', 'stress', 'traffic'] as const;
 const AT = { version: 1, stage: 1, secret: 'school', suites: SUITES, anchors: anchors() };
 const MINUTE = 60_000;
 
-/** The check that is corrected: replies may be a tenth as long, so that some answers that were right are wrong now. */
-const BEFORE = 'const MOST_REPLY_CHARACTERS = 1_500;';
-const AFTER = 'const MOST_REPLY_CHARACTERS = 150;';
+/** A place in an exercise's folder, and what it says before and after. */
+type Change = [file: string, from: string, to: string];
+
+interface Corrected {
+  /** A check that is corrected so that some answers that were right are wrong now. */
+  check: Change;
+  /** A tool that is slower: every input is the same, and the world answers otherwise. */
+  slower: Change;
+}
+
+/** Of the exercises whose checks are tried: texts as long as before are too long now. */
+const CORRECTED = {
+  'support-assistant': {
+    check: ['world/judging.ts', 'const MOST_REPLY_CHARACTERS = 1_500;', 'const MOST_REPLY_CHARACTERS = 150;'],
+    slower: ['world/search.ts', 'latencyMs: 310', 'latencyMs: 320'],
+  },
+  'invoice-review': {
+    check: ['world/judging.ts', 'const MOST_NOTE = 300;', 'const MOST_NOTE = 10;'],
+    slower: ['world/tools.ts', 'vendors: read(120,', 'vendors: read(130,'],
+  },
+} as const satisfies Record<string, Corrected>;
 
 interface Version {
   loaded: LoadedExercise;
@@ -29,9 +47,9 @@ interface Version {
 }
 
 /** The exercise with one file changed, frozen as at publication. */
-async function versionWith(file: string, from: string, to: string): Promise<Version> {
-  const folder = join(tempFolder(), 'support-assistant');
-  cpSync(EXERCISE, folder, { recursive: true });
+async function versionWith(slug: string, [file, from, to]: Change): Promise<Version> {
+  const folder = join(tempFolder(), slug);
+  cpSync(join(EXERCISES, slug), folder, { recursive: true });
   const text = readFileSync(join(folder, file), 'utf8');
   if (!text.includes(from)) throw new Error(`${file} does not say “${from}” any more; change this test.`);
   writeFileSync(join(folder, file), text.replace(from, to));
@@ -61,18 +79,19 @@ function comparable({ engine: _, ms: __, receipt: ___, ...report }: Report) {
   return report;
 }
 
-/** Tests on one program of the real exercise that judging it again and running it again come to the same. */
-export function agreesFor(program: string): void {
-  describe(`judging stored traces of ${program} again`, { timeout: 4 * MINUTE }, () => {
+/** Tests on one program of a real exercise that judging it again and running it again come to the same. */
+export function agreesFor(program: string, slug: keyof typeof CORRECTED = 'support-assistant'): void {
+  const { check, slower } = CORRECTED[slug];
+  describe(`judging stored traces of ${program} of ${slug} again`, { timeout: 4 * MINUTE }, () => {
     let first: Awaited<ReturnType<typeof graded>> | undefined;
     const once = async () => {
-      first ??= await graded(await versionWith('world/judging.ts', BEFORE, BEFORE), program);
+      first ??= await graded(await versionWith(slug, [check[0], check[1], check[1]]), program);
       return first;
     };
 
     it('under a corrected check gives what running it again gives, to the byte', async () => {
       const first = await once();
-      const corrected = await versionWith('world/judging.ts', BEFORE, AFTER);
+      const corrected = await versionWith(slug, check);
       const again = await judged(corrected, first.trials, first.files);
       const ran = await graded(corrected, program);
       expect(canonicalJson(again.trials)).toBe(canonicalJson(ran.trials));
@@ -83,8 +102,8 @@ export function agreesFor(program: string): void {
 
     it('is refused where only a tool is slower, although every input is the same', async () => {
       const first = await once();
-      const slower = await versionWith('world/search.ts', 'latencyMs: 310', 'latencyMs: 320');
-      await expect(judged(slower, first.trials, first.files)).rejects.toThrow('would answer otherwise');
+      const other = await versionWith(slug, slower);
+      await expect(judged(other, first.trials, first.files)).rejects.toThrow('would answer otherwise');
     });
   });
 }

@@ -9,13 +9,13 @@ function comparable({ fuel: _, error, ...trial }: Trial): string {
   return canonicalJson({ ...trial, error: place });
 }
 
-/** Tests that both engines do the same with these programs. */
-export function agreesOn(programs: readonly string[]): void {
-  const bench = new Bench('support-assistant');
+/** Tests that both engines do the same with these programs of an exercise. */
+export function agreesOn(slug: string, programs: readonly string[]): void {
+  const bench = new Bench(slug);
   afterAll(() => bench.close());
 
   it.each(programs)(
-    '%s gets equal verdicts, values and traces from both engines',
+    `%s of ${slug} gets equal verdicts, values and traces from both engines`,
     { timeout: 60_000 },
     async (program) => {
       const ours = await bench.grade(program, undefined, { engine: 'quickjs' });

@@ -1,6 +1,8 @@
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readExercise } from '#catalog/read-exercise';
+import { readManifest } from '#catalog/read-manifest';
 import { readSubmission } from '#catalog/read-submission';
 import type { Manifest } from '#domain/exercise';
 import type { SourceFile } from '#domain/program';
@@ -8,11 +10,12 @@ import type { SourceFile } from '#domain/program';
 export const SLUG = 'support-assistant';
 /** The file whose default export the exercise calls. */
 export const ENTRY = 'src/main.ts';
-export const EXERCISE = fileURLToPath(new URL(`../../exercises/${SLUG}`, import.meta.url));
+const EXERCISES = fileURLToPath(new URL('../../exercises', import.meta.url));
+export const EXERCISE = join(EXERCISES, SLUG);
 
 /** A program of the exercise's folder, such as `solutions/reference`, laid over the starter as a learner would have it. */
-export async function filesOf(program: string): Promise<SourceFile[]> {
-  const { folder, exercise } = await readExercise(EXERCISE);
+export async function filesOf(program: string, slug = SLUG): Promise<SourceFile[]> {
+  const { folder, exercise } = await readExercise(join(EXERCISES, slug));
   return readSubmission(join(folder, program), folder, exercise.starter);
 }
 
@@ -23,6 +26,13 @@ export async function starterFiles(): Promise<SourceFile[]> {
 
 export async function manifestOf(): Promise<Manifest> {
   return (await readExercise(EXERCISE)).exercise.manifest;
+}
+
+/** What every exercise of this repository says of itself, whether published or not. */
+export async function allManifests(): Promise<Manifest[]> {
+  const entries = await readdir(EXERCISES, { withFileTypes: true });
+  const folders = entries.filter((e) => e.isDirectory() && !e.name.startsWith('.')).map((e) => e.name);
+  return Promise.all(folders.map((name) => readManifest(join(EXERCISES, name))));
 }
 
 /** The text of one file among others. */
