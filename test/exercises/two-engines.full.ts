@@ -10,6 +10,7 @@ import { agreesOn } from './two-engines.ts';
 const PROGRAMS: Record<string, string[]> = {
   'support-assistant': foldersOf('support-assistant', 'mutants').filter((_, i) => i % 5 === 0),
   'invoice-review': ['trivial/review-everything', 'solutions/vendor-history'],
+  'lease-abstracts': ['trivial/first-words', 'solutions/reference'],
   'model-client': ['trivial/always-fallback', 'trivial/wait-it-out'],
 };
 
