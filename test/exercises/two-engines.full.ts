@@ -13,6 +13,7 @@ const PROGRAMS: Record<string, string[]> = {
     ...foldersOf('support-assistant', 'mutants').filter((_, i) => i % 5 === 0),
   ],
   'invoice-review': ['trivial/review-everything', 'solutions/vendor-history'],
+  'lease-abstracts': ['trivial/first-words', 'solutions/reference'],
   'model-client': ['trivial/always-fallback', 'trivial/wait-it-out'],
 };
 

@@ -94,7 +94,7 @@ export function familyLoads(families: readonly FamilyLoad[]): FamilyLoad[] {
 }
 
 function times(n: number): string {
-  if (n === 0) return 'never';
+  if (n === 0) return 'not once';
   return n === 1 ? 'once' : `${n} times`;
 }
 

@@ -106,7 +106,7 @@ describe('practice in words', () => {
 
   it('adds the families up', () => {
     expect(practiceWords([family({}), family({})])).toBe(
-      'People were asked to look never in 20 runs where acting is right, and 20 times in 20 runs where holding back is. Each time it said what to look for; nothing was left for another day, nothing was given to people who had no time.',
+      'People were asked to look not once in 20 runs where acting is right, and 20 times in 20 runs where holding back is. Each time it said what to look for; nothing was left for another day, nothing was given to people who had no time.',
     );
     expect(practiceWords([family({ act: { runs: 1, looks: 1 }, unexplained: 3, waits: 1, beyond: 2 })])).toBe(
       'People were asked to look once in 1 run where acting is right, and 10 times in 10 runs where holding back is. 3 times it did not say what to look for, or said something else; 1 item was left for another day, 2 items were given to people who had no time.',
