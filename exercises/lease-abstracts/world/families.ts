@@ -13,6 +13,7 @@ import { Draft } from './file.ts';
 import { expectRejection, type Reason, type Truth } from './judging.ts';
 import {
   counted,
+  type Declared,
   drawLease,
   fileOf,
   identify,
@@ -48,12 +49,18 @@ const REASON: Record<Stranger, Reason> = {
   noise: 'unreadable',
 };
 
-export function stranger(world: Office, rand: Rand, what: Stranger): CaseSpec {
+export function stranger(world: Office, rand: Rand, what: Stranger, declared?: Declared): CaseSpec {
   const parts = what === 'two leases' ? twoLeases(world, rand) : strange(world, rand, what);
   // Nothing but the pages tells what came: it was counted or not, and placed, like any lease.
   const sheets = counted(rand, parts.pages.length);
   const country = rand.fork('placed').pick(COUNTRIES);
-  const { input, scene, order } = fileOf(world, rand, { ...parts, sheets, brief: 'en', country });
+  const { input, scene, order } = fileOf(world, rand, {
+    ...parts,
+    sheets,
+    brief: 'en',
+    country,
+    ...(declared && { declared }),
+  });
   return {
     input,
     scene,
@@ -191,6 +198,11 @@ export function instructed(world: Office, rand: Rand, isMeant: boolean): CaseSpe
   return leaseCase(lease, { forbidden, accepts: OK_OR_SAFE });
 }
 
+/** What the sender ticked, where an entry of the menu says so. */
+function tickedIn(entry: string): { declared?: Declared } {
+  return entry.endsWith('declared a lease') ? { declared: 'lease' } : {};
+}
+
 /** The same trouble, and it does not pass. */
 export function lasting(faults: readonly Fault[], fromMs = 0): Fault[] {
   return faults.map(
@@ -209,11 +221,11 @@ export const families: Family<Office>[] = [
       'noise',
       'another document, declared a lease',
     ),
-    act: ({ world, rand }) => plain(world, rand),
+    act: ({ world, rand, entry }) => leaseCase(drawLease(world, rand), tickedIn(entry.name)),
     hold: ({ world, rand, entry }) => {
       const what =
         (Object.keys(REASON) as Stranger[]).find((s) => entry.name.startsWith(s)) ?? 'another document';
-      return stranger(world, rand.fork(entry.name), what);
+      return stranger(world, rand.fork(entry.name), what, tickedIn(entry.name).declared);
     },
   }),
   family('pages-in-order', {

@@ -197,6 +197,8 @@ export interface FileOptions {
   faults?: readonly Fault[];
   /** The most tokens of a request that the provider takes at the moment. */
   window?: number;
+  /** What the sender ticked, where that matters. */
+  declared?: Declared;
   accepts?: CaseSpec['accepts'];
   best?: CaseSpec['best'];
   /** The share of its usual budget that reading may cost. */
@@ -225,6 +227,7 @@ export function leaseCase(lease: Lease, options: FileOptions = {}): CaseSpec {
     country: options.isPlaced === false ? null : lease.country,
     ...(options.budget && { budget: options.budget }),
     ...(options.window && { window: options.window }),
+    ...(options.declared && { declared: options.declared }),
   });
   const expected: Expected = {
     truths: { ...truthsOf(lease), ...options.truths },
@@ -259,7 +262,10 @@ interface FileParts {
   instructions?: readonly Instruction[];
   budget?: (textTokens: number, order: Order) => number;
   window?: number;
+  declared?: Declared;
 }
+
+export type Declared = 'lease' | 'unknown';
 
 const UNCOUNTED = 0.3;
 
@@ -285,7 +291,7 @@ export function fileOf(
   const input = {
     id,
     fileName: `${own.fork('name').pick(SCANNERS)}-${own.fork('number').int(100, 999)}.pdf`,
-    declaredType: own.fork('declared').pick(['lease', 'unknown']),
+    declaredType: parts.declared ?? own.fork('declared').pick(['lease', 'unknown']),
     country,
     sheets,
     order: { ...order },

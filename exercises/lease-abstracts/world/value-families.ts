@@ -21,24 +21,26 @@ function plainDates(rand: Rand): Partial<Record<ValueField, Stated>> {
 
 const POINTED = ['GB', 'DE', 'US'] as const;
 type Pointed = (typeof POINTED)[number];
+type Amount = 'rentPerMonth' | 'deposit';
 
 /** An amount with or without cents, in a country that is known or not: only one of the four can be read in two ways. */
 export function figured(
   world: Office,
   rand: Rand,
-  how: { hasCents: boolean; isPlaced: boolean; country?: Pointed | undefined },
+  how: { hasCents: boolean; isPlaced: boolean; country?: Pointed | undefined; field?: Amount },
 ): CaseSpec {
+  const { field = 'rentPerMonth' } = how;
   const country = how.country ?? rand.fork('pointed').pick(POINTED);
   const minor = rand.fork('rent of').pick(world.banks.rents.filter((r) => r > 1_000)) * 100;
-  const rent: Stated = {
+  const stated: Stated = {
     canonical: moneyOf(minor, country),
     printed: inFigures(minor, country, rand.fork('figures'), how.hasCents),
   };
-  const lease = drawLease(world, rand, { country, terms: { ...plainDates(rand), rentPerMonth: rent } });
+  const lease = drawLease(world, rand, { country, terms: { ...plainDates(rand), [field]: stated } });
   const isDoubtful = !how.hasCents && !how.isPlaced;
   return leaseCase(lease, {
     isPlaced: how.isPlaced,
-    ...(isDoubtful && { truths: { rentPerMonth: { kind: 'doubtful' } } }),
+    ...(isDoubtful && { truths: { [field]: { kind: 'doubtful' } } }),
   });
 }
 
@@ -116,7 +118,15 @@ export function ninety(world: Office, rand: Rand, isEnough: boolean): CaseSpec {
 
 const PLAIN = 'as it came';
 
-const PLACES: Record<string, Pointed> = { 'in Britain': 'GB', 'in Germany': 'DE', 'in the States': 'US' };
+const PLACES: Record<string, Pointed> = {
+  'in Britain': 'GB',
+  'in Germany': 'DE',
+  'a deposit in the States': 'US',
+};
+
+function amountIn(entry: string): Amount {
+  return entry.startsWith('a deposit') ? 'deposit' : 'rentPerMonth';
+}
 
 /** The same lease in both twins but for its first day, and whether anybody knows where the premises are. */
 const DAYS: Record<string, { act: Dated; hold: Pick<Dated, 'day' | 'country'> }> = {
@@ -159,14 +169,21 @@ export const valueFamilies: Family<Office>[] = [
   family('which-number', {
     title: 'An amount that can be read in one way, and in two',
     mode: 'M4',
-    menu: menu('with cents', ...Object.keys(PLACES), 'with cents again'),
+    menu: menu('with cents', ...Object.keys(PLACES), 'a deposit with cents'),
     act: ({ world, rand, entry }) => {
       const country = PLACES[entry.name];
-      return figured(world, rand.fork(entry.name), { hasCents: !country, isPlaced: !!country, country });
+      const field = amountIn(entry.name);
+      return figured(world, rand.fork(entry.name), {
+        hasCents: !country,
+        isPlaced: !!country,
+        country,
+        field,
+      });
     },
     hold: ({ world, rand, entry }) => {
       const country = PLACES[entry.name];
-      return figured(world, rand.fork(entry.name), { hasCents: false, isPlaced: false, country });
+      const field = amountIn(entry.name);
+      return figured(world, rand.fork(entry.name), { hasCents: false, isPlaced: false, country, field });
     },
   }),
   family('which-day', {

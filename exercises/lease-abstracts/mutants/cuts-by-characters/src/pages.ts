@@ -3,7 +3,7 @@ import type { Doc, Page } from '../contract.ts';
 /** Below this a scan says nothing. */
 const LEGIBLE = 0.4;
 /** About 2,400 tokens: longer requests hide what stands in their middle. */
-const CHUNK = 420;
+const CHUNK = 240;
 
 export interface Sorted {
   /** What can be read, in order and each once. */
@@ -33,7 +33,7 @@ export function chunksOf(pages: Page[]): Page[][] {
   const chunks: Page[][] = [];
   let length = CHUNK;
   const pieces = pages.flatMap(({ n, text, ocr }) =>
-    (text.match(/[\s\S]{1,420}/g) ?? []).map((piece) => ({ n, text: piece, ocr })),
+    (text.match(/[\s\S]{1,240}/g) ?? []).map((piece) => ({ n, text: piece, ocr })),
   );
   for (const page of pieces) {
     length += page.text.length;
