@@ -33,7 +33,7 @@ export interface Setting {
   doubts?: readonly Doubt[];
   /** What the vendor's invoices were posted to, and how often that was put right. */
   uses?: AccountUse[];
-  /** Where that is to be drawn, but for one account. */
+  /** Where that is to be drawn, but for these. */
   changed?: Changed;
   corrections?: Correction[];
   paid?: Paid[];
@@ -100,9 +100,9 @@ export function ordinary(office: Office, rand: Rand, own: Partial<Parts> = {}): 
   };
 }
 
-/** Of an account at a vendor: how many in a hundred reviewers changed; next to none where nothing is said. */
+/** Of accounts at a vendor: the share that reviewers changed; next to none where nothing is said. */
 export interface Changed {
-  account: string;
+  accounts: string[];
   share: number;
 }
 
@@ -125,7 +125,7 @@ export function usesOf(office: Office, rand: Rand, account: string | null, chang
       return { account: a, posted, corrected: Math.round(0.3 * posted) };
     }
     const posted = use.int(60, 160);
-    const share = a === changed?.account ? changed.share : 0.015 * use.next();
+    const share = changed?.accounts.includes(a) ? changed.share : 0.015 * use.next();
     return { account: a, posted, corrected: Math.floor(posted * share) };
   });
 }

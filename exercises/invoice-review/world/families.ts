@@ -59,7 +59,7 @@ export function weakHere(world: Office, rand: Given['rand'], isThisOne = true): 
   const account = world.accountOf[isThisOne ? purpose : world.nearOf[purpose]];
   const share = 0.27 + 0.06 * rand.fork('weak here').next();
   const parts = { purpose, ...(isThisOne && oftenBookedElsewhere(world, rand, purpose)) };
-  return { parts, changed: { account, share } };
+  return { parts, changed: { accounts: [account], share } };
 }
 
 function oftenBookedElsewhere(world: Office, rand: Given['rand'], purpose: Purpose): { booked?: string } {

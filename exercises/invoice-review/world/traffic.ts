@@ -31,12 +31,13 @@ function gamble(world: Office, rand: Rand, clarity: number, netMinor: number): C
   const loss = lossOf(netMinor, worth);
   const isWorthIt = clarity > (loss + held) / (loss + worth.right);
   // Of half of them the vendor's record says as much as the reading. Of the others it says nothing.
-  const account = world.accountOf[purposeOf(world, rand)];
+  const purpose = purposeOf(world, rand);
+  const accounts = [purpose, world.nearOf[purpose]].map((p) => world.accountOf[p]);
   const isTold = rand.fork('told').chance(0.5);
   const setting: Setting = {
     parts: { clarity, netMinor },
     left,
-    ...(isTold && { changed: { account, share: 1 - clarity } }),
+    ...(isTold && { changed: { accounts, share: 1 - clarity } }),
   };
   if (isWorthIt) return single(world, rand, setting);
   return single(world, rand, { ...setting, doubts: ['account'], isGamble: true });
