@@ -124,8 +124,9 @@ export function usesOf(office: Office, rand: Rand, account: string | null, chang
       const posted = use.int(4, 9);
       return { account: a, posted, corrected: Math.round(0.3 * posted) };
     }
-    const posted = use.int(60, 160);
-    const share = changed?.accounts.includes(a) ? changed.share : 0.015 * use.next();
+    const isChanged = changed?.accounts.includes(a) ?? false;
+    const posted = isChanged ? use.int(130, 180) : use.int(60, 160);
+    const share = isChanged ? (changed?.share ?? 0) : 0.015 * use.next();
     return { account: a, posted, corrected: Math.floor(posted * share) };
   });
 }
@@ -140,7 +141,8 @@ export interface Made {
 export function made(office: Office, rand: Rand, { parts = {}, ...setting }: Setting): Made {
   const whole = ordinary(office, rand, parts);
   const invoice = invoiceOf(office, rand, whole);
-  const { account } = invoice.coding;
+  // As the model reads it, wherever it has to be booked.
+  const account = whole.account === undefined ? office.accountOf[whole.purpose] : whole.account;
   const history = {
     uses: setting.uses ?? usesOf(office, rand, account, setting.changed),
     corrections: setting.corrections ?? [],

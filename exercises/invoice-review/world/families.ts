@@ -57,7 +57,7 @@ export function weak(world: Office, rand: Given['rand']): Setting {
 export function weakHere(world: Office, rand: Given['rand'], isThisOne = true): Setting {
   const purpose = purposeOf(world, rand);
   const account = world.accountOf[isThisOne ? purpose : world.nearOf[purpose]];
-  const share = 0.27 + 0.06 * rand.fork('weak here').next();
+  const share = 0.29 + 0.06 * rand.fork('weak here').next();
   const parts = { purpose, ...(isThisOne && oftenBookedElsewhere(world, rand, purpose)) };
   return { parts, changed: { accounts: [account], share } };
 }
