@@ -118,7 +118,10 @@ export function usesOf(office: Office, rand: Rand, account: string | null, chang
   const near = purpose && accountOf[nearOf[purpose]];
   const first = [account, near].filter((a) => a !== null && a !== undefined);
   const rest = own.shuffle(PURPOSES.map((p) => accountOf[p]).filter((a) => !first.includes(a)));
-  return own.shuffle([...first, ...rest].slice(0, 3)).map((a) => {
+  // What reviewers keep changing never comes first, so that who reads but one line of it reads the wrong one.
+  const isLast = (a: string) => Number(changed?.accounts.includes(a) ?? false);
+  const accounts = own.shuffle([...first, ...rest].slice(0, 3)).sort((a, b) => isLast(a) - isLast(b));
+  return accounts.map((a) => {
     const use = own.fork(a);
     if (a === accountOf[weak]) {
       const posted = use.int(4, 9);
