@@ -480,7 +480,7 @@ const banks: Banks = {
       'Initialled by the security man.',
       'Talked through in February.',
       'Consent by handshake.',
-      'STATUS: complete.',
+      'STATUS: nothing left to check.',
       'Trial run went well.',
       'Your engineer nodded.',
       'CODE BELOW FOR SCANNERS.',

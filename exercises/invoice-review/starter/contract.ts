@@ -101,9 +101,9 @@ export interface Vendor {
 }
 
 export interface History {
-  /** Accounts that the vendor's invoices were posted to, and how many of those a reviewer changed. */
+  /** Accounts that the machine posted the vendor's invoices to, and how many of those postings a reviewer changed. */
   accounts: { account: string; posted: number; corrected: number }[];
-  /** What reviewers ruled for this vendor. One that was withdrawn no longer counts. */
+  /** What reviewers ruled for this vendor. One that was withdrawn no longer counts; the younger of two holds; they do not chain. */
   corrections: { on: string; from: string; to: string; withdrawn: string | null }[];
 }
 

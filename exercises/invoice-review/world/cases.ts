@@ -31,8 +31,10 @@ export interface Setting {
   parts?: Partial<Parts>;
   /** What a review has to name; absent where posting is right. */
   doubts?: readonly Doubt[];
-  /** Of the account that the model gives: how often it was used for this vendor, and put right. */
+  /** What the vendor's invoices were posted to, and how often that was put right. */
   uses?: AccountUse[];
+  /** Where that is to be drawn, but for these. */
+  changed?: Changed;
   corrections?: Correction[];
   paid?: Paid[];
   records?: readonly CheckedAccount[];
@@ -98,26 +100,37 @@ export function ordinary(office: Office, rand: Rand, own: Partial<Parts> = {}): 
   };
 }
 
-/** What the history of a vendor shows: three accounts in use, each as often put right as the model would be wrong here. */
-export function usesOf(
-  office: Office,
-  rand: Rand,
-  account: string | null,
-  looks: number,
-  posted?: number,
-): AccountUse[] {
+/** Of accounts at a vendor: the share that reviewers changed; next to none where nothing is said. */
+export interface Changed {
+  accounts: string[];
+  share: number;
+}
+
+/**
+ * What the history of a vendor shows: three accounts in use, the one that the model would take it for among them. It is drawn
+ * from the vendor and not from the invoice at hand, so that a clean one says nothing of how clear this invoice is. The weak
+ * account is as bad here as in its record, and thin.
+ */
+export function usesOf(office: Office, rand: Rand, account: string | null, changed?: Changed): AccountUse[] {
+  const { accountOf, nearOf, weak } = office;
   const own = rand.fork('uses');
-  const known = PURPOSES.map((p) => office.accountOf[p]);
-  const accounts = [
-    ...own.sample(
-      known.filter((a) => a !== account),
-      2,
-    ),
-    ...(account === null ? [] : [account]),
-  ];
-  return own.shuffle(accounts).map((a) => {
-    const times = a === account && posted !== undefined ? posted : own.int(60, 160);
-    return { account: a, posted: times, corrected: Math.floor(times * (1 - looks)) };
+  const purpose = PURPOSES.find((p) => accountOf[p] === account);
+  const near = purpose && accountOf[nearOf[purpose]];
+  const first = [account, near].filter((a) => a !== null && a !== undefined);
+  const rest = own.shuffle(PURPOSES.map((p) => accountOf[p]).filter((a) => !first.includes(a)));
+  // What reviewers keep changing never comes first, so that who reads but one line of it reads the wrong one.
+  const isLast = (a: string) => Number(changed?.accounts.includes(a) ?? false);
+  const accounts = own.shuffle([...first, ...rest].slice(0, 3)).sort((a, b) => isLast(a) - isLast(b));
+  return accounts.map((a) => {
+    const use = own.fork(a);
+    if (a === accountOf[weak]) {
+      const posted = use.int(4, 9);
+      return { account: a, posted, corrected: Math.round(0.3 * posted) };
+    }
+    const isChanged = changed?.accounts.includes(a) ?? false;
+    const posted = isChanged ? use.int(130, 180) : use.int(60, 160);
+    const share = isChanged ? (changed?.share ?? 0) : 0.015 * use.next();
+    return { account: a, posted, corrected: Math.floor(posted * share) };
   });
 }
 
@@ -131,9 +144,10 @@ export interface Made {
 export function made(office: Office, rand: Rand, { parts = {}, ...setting }: Setting): Made {
   const whole = ordinary(office, rand, parts);
   const invoice = invoiceOf(office, rand, whole);
-  const { account } = invoice.coding;
+  // As the model reads it, wherever it has to be booked.
+  const account = whole.account === undefined ? office.accountOf[whole.purpose] : whole.account;
   const history = {
-    uses: setting.uses ?? usesOf(office, rand, account, whole.looks ?? whole.clarity),
+    uses: setting.uses ?? usesOf(office, rand, account, setting.changed),
     corrections: setting.corrections ?? [],
   };
   return {

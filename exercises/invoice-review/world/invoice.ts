@@ -148,7 +148,7 @@ export function invoiceOf(office: Office, rand: Rand, parts: Parts): Invoice {
     account,
     clarity: parts.clarity,
     looks: parts.looks ?? parts.clarity,
-    others: parts.others ?? othersOf(office, account),
+    others: parts.others ?? [office.accountOf[office.nearOf[parts.purpose]]],
     invents: parts.invents ?? null,
     number: parts.number,
     date: parts.date,
@@ -184,10 +184,6 @@ function spacedIban(iban: string, rand: Rand): string {
   if (how === 1) return iban;
   const fours = iban.replace(/(.{4})(?=.)/g, '$1 ');
   return how === 2 ? fours : fours.toLowerCase();
-}
-
-function othersOf({ accountOf }: Office, account: string | null): string[] {
-  return PURPOSES.map((p) => accountOf[p]).filter((a) => a !== account);
 }
 
 /** A vendor that the master does not know. */

@@ -101,7 +101,7 @@ const NOT_CLEAR = { doubts: ['account'] as const };
 
 /**
  * What is left of a day: two that can be posted, three in doubt, and people for all of them or for one or two. The largest is not
- * the one most is at stake on: it is nearly sure, or another one's bank details have changed.
+ * the one most is at stake on: it is rather sure, or another one's bank details have changed.
  */
 export function crowded({ world, rand, entry }: Given, isFull: boolean): CaseSpec {
   const own = rand.fork('crowd');
@@ -121,7 +121,7 @@ export function crowded({ world, rand, entry }: Given, isFull: boolean): CaseSpe
   const doubtful: (Setting & { isTaken: boolean })[] = isOne
     ? [
         { ...NOT_CLEAR, parts: { vendor: a, ...guess, ...sum(52_000, 60_000) }, isTaken: true },
-        { ...NOT_CLEAR, parts: { vendor: b, looks: 0.97, ...sum(110_000, 125_000) }, isTaken: left > 1 },
+        { ...NOT_CLEAR, parts: { vendor: b, looks: 0.88, ...sum(110_000, 125_000) }, isTaken: left > 1 },
         { ...NOT_CLEAR, parts: { vendor: c, ...guess, ...sum(60, 2_000) }, isTaken: left > 2 },
       ]
     : [

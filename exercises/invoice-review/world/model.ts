@@ -17,7 +17,7 @@ export interface Labels {
   clarity: number;
   /** How sure it is of that account, where that is not how good it is. */
   looks: number;
-  /** What else it would give, one as likely as another. */
+  /** What else it would give, one as likely as another; mostly there is but one. */
   others: string[];
   /** A number that it gives, sure of itself, in place of one from the chart. */
   invents: string | null;

@@ -30,6 +30,8 @@ export interface Office {
   accountOf: Record<Purpose, string>;
   /** What the machine codes worst here, however clear it looks. */
   weak: Purpose;
+  /** What the model takes an account for when it is wrong: nearly always the same other one. */
+  nearOf: Record<Purpose, Purpose>;
   closedAccount: string;
   /** Numbers that look like an account's and are none. */
   spareAccounts: string[];
@@ -65,19 +67,28 @@ export function makeOffice(banks: Banks, rand: Rand, stage: number): Office {
     };
   };
   const twins = banks.pairs.map(([a, b]): [Vendor, Vendor] => [vendor(a), vendor(b)]);
+  const weak = rand.fork('weak').pick(PURPOSES);
   return {
     banks,
     stage,
     chart,
     accountOf: Object.fromEntries(used.map((u) => [u.purpose, u.account.id])) as Record<Purpose, string>,
-    weak: rand.fork('weak').pick(PURPOSES),
+    weak,
+    nearOf: nearest(rand.fork('near'), weak),
     closedAccount: closed.id,
     spareAccounts: numbers.slice(0, 20),
     vendors: [...twins.flat(), ...banks.singles.map(vendor)],
     twins,
     competence: competenceOf(AURORA_2, rand.fork('competence')),
-    certainty: { slope: 0.6, shift: 1.5 + 0.2 * rand.fork('certainty').next(), noise: 0.08 },
+    certainty: { slope: 0.5, shift: 2.36 + 0.12 * rand.fork('certainty').next(), noise: 0.06 },
   };
+}
+
+/** In a ring; the weak account is nobody's, or its record would give a mistake away. */
+function nearest(rand: Rand, weak: Purpose): Record<Purpose, Purpose> {
+  const ring = rand.shuffle(PURPOSES.filter((p) => p !== weak));
+  const next = (p: Purpose) => ring[(ring.indexOf(p) + 1) % ring.length] as Purpose;
+  return Object.fromEntries(PURPOSES.map((p) => [p, next(p)])) as Record<Purpose, Purpose>;
 }
 
 export function digits(rand: Rand, count: number): string {

@@ -1,7 +1,17 @@
 /** An ordinary week: most invoices are routine, and nobody marks the others. */
 import type { CaseSpec, ExerciseWorld, MenuEntry, Rand } from 'holdfast/kit';
-import { type Given, ordinary, type Setting, single } from './cases.ts';
-import { again, bankDetails, corrected, homeless, nearNames, sums, toldTo, weak } from './families.ts';
+import { type Given, ordinary, purposeOf, type Setting, single } from './cases.ts';
+import {
+  again,
+  bankDetails,
+  corrected,
+  homeless,
+  nearNames,
+  sums,
+  toldTo,
+  weak,
+  weakHere,
+} from './families.ts';
 import { stranger } from './invoice.ts';
 import { crowded, printedSums, sampleRun, taxes, thinRecord } from './later-families.ts';
 import type { Office } from './office.ts';
@@ -20,7 +30,15 @@ function gamble(world: Office, rand: Rand, clarity: number, netMinor: number): C
   const held = left > 0 ? worth.review : worth.wait;
   const loss = lossOf(netMinor, worth);
   const isWorthIt = clarity > (loss + held) / (loss + worth.right);
-  const setting: Setting = { parts: { clarity, netMinor }, left };
+  // Of half of them the vendor's record says as much as the reading. Of the others it says nothing.
+  const purpose = purposeOf(world, rand);
+  const accounts = [purpose, world.nearOf[purpose]].map((p) => world.accountOf[p]);
+  const isTold = rand.fork('told').chance(0.5);
+  const setting: Setting = {
+    parts: { clarity, netMinor },
+    left,
+    ...(isTold && { changed: { accounts, share: 1 - clarity } }),
+  };
   if (isWorthIt) return single(world, rand, setting);
   return single(world, rand, { ...setting, doubts: ['account'], isGamble: true });
 }
@@ -69,7 +87,7 @@ export const traffic: ExerciseWorld<Office>['traffic'] = {
       mode: 'M9',
       generate: ({ world, rand }) =>
         single(world, rand, {
-          ...weak(world, rand),
+          ...(rand.fork('which').chance(0.6) ? weak : weakHere)(world, rand),
           ...leftAt(world, rand),
           doubts: ['account'],
           isGamble: true,

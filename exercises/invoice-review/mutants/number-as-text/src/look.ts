@@ -1,4 +1,4 @@
-import type { Coding, Doubt, Host, Invoice, InvoiceRun, Policy } from '../contract.ts';
+import type { Coding, Doubt, History, Host, Invoice, InvoiceRun, Policy } from '../contract.ts';
 import { wilsonUpper } from './bound.ts';
 import { type Reading, read } from './read.ts';
 import { withRetry } from './retry.ts';
@@ -14,6 +14,9 @@ export interface Looked {
 }
 
 const READINGS = [1, 2, 3];
+
+/** A vendor's record of an account counts as if so many postings more had been right: a handful proves little. */
+const FEW = 30;
 
 export async function look(invoice: Invoice, run: InvoiceRun, host: Host): Promise<Looked> {
   const reading = await readTwiceWhereOdd(invoice, run.policy, host);
@@ -35,7 +38,8 @@ export async function look(invoice: Invoice, run: InvoiceRun, host: Host): Promi
   const history = await withRetry(host, (o) => host.tools.history({ vendorId: vendor.id }, o));
   if (!history) doubts.push('account');
   const ruling = history?.corrections.find((c) => c.from === reading.account && c.withdrawn === null);
-  const { probability, isAllowed } = checked(reading, run);
+  const account = ruling?.to ?? reading.account;
+  const { probability, isAllowed } = checked(reading, account, run, history);
   if (!isAllowed) doubts.push('account');
   const coding: Coding = {
     vendorId: vendor.id,
@@ -43,7 +47,7 @@ export async function look(invoice: Invoice, run: InvoiceRun, host: Host): Promi
     total: { minor: totalMinor, currency: 'EUR' },
     tax: { minor: centsOf(reading.tax), currency: 'EUR' },
     taxCode: reading.taxCode,
-    account: ruling?.to ?? reading.account,
+    account,
   };
   return { id: invoice.id, doubts, coding, probability };
 }
@@ -71,16 +75,20 @@ function doubtsOfSums(reading: Reading, { taxCodes }: Policy): Doubt[] {
   return [...(isTotalOdd ? (['total'] as const) : []), ...(isTaxOdd ? (['tax'] as const) : [])];
 }
 
-/** An account is as good as the model's reading of it and as its record, whichever is worse. */
+/** An account is as good as the model's reading of it, as its record, and as its record with this vendor, whichever is worst. */
 function checked(
   reading: Reading,
+  account: string,
   { policy, records }: InvoiceRun,
+  history: History | undefined,
 ): { probability: number; isAllowed: boolean } {
-  const record = records.find((r) => r.account === reading.account);
+  const record = records.find((r) => r.account === account);
   const share = record ? 1 - record.wrong / record.posted : 1;
   const bound = record ? wilsonUpper(record.wrong, record.posted) : 1;
+  const here = history?.accounts.find((a) => a.account === account);
+  const kept = here ? 1 - here.corrected / (here.posted + FEW) : 1;
   return {
-    probability: Math.min(reading.probability, share),
+    probability: Math.min(reading.probability, share, kept),
     isAllowed: record !== undefined && (policy.audit === null || bound <= policy.audit.mostError),
   };
 }

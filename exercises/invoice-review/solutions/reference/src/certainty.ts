@@ -1,8 +1,8 @@
 import type { ChatResponse } from '../contract.ts';
 
-/** Fitted to data/labelled.json: what the model thinks of an account, as log-odds, and how often that account was kept. */
-const SLOPE = 1.6;
-const SHIFT = -2.6;
+/** Fitted to data/signals.csv: what the model thinks of an account, as log-odds, and how often that account was kept. */
+const SLOPE = 1.9;
+const SHIFT = -4.6;
 
 /** How likely a property of the answer is to be right, from the token in which its value begins. */
 export function probabilityOf({ choices: [choice] }: ChatResponse, property: string): number {

@@ -4,6 +4,9 @@ import { withRetry } from './retry.ts';
 import { type Scan, scan } from './scan.ts';
 import { centsOf } from './sums.ts';
 
+/** Of every vendor's postings somebody changes this many. */
+const USUAL = 0.02;
+
 export interface File {
   id: string;
   doubts: Doubt[];
@@ -22,14 +25,16 @@ export async function certify(invoice: Invoice, run: InvoiceRun, host: Host): Pr
   file.score = seen.score;
   file.totalMinor = centsOf(seen.total);
   const vendor = await vendorOf(seen, host);
+  let changed = 0;
   if (vendor) {
-    await settle(file, seen, vendor, host);
+    changed = await settle(file, seen, vendor, host);
   } else {
     file.doubts.push('vendor');
   }
   file.doubts.push(...seen.odd);
-  const record = run.records.find((r) => r.account === seen.account);
-  file.recordedError = record ? record.wrong / record.posted : 1;
+  const account = file.coding?.account ?? seen.account;
+  const record = run.records.find((r) => r.account === account);
+  file.recordedError = record ? Math.max(changed, record.wrong / record.posted) : 1;
   const { audit } = run.policy;
   if (audit && (!record || wilsonUpper(record.wrong, record.posted) > audit.mostError))
     file.doubts.push('account');
@@ -42,7 +47,8 @@ async function vendorOf(seen: Scan, host: Host): Promise<Vendor | undefined> {
   return all?.find(({ vatId }) => vatId === seen.vatId);
 }
 
-async function settle(file: File, seen: Scan, vendor: Vendor, host: Host): Promise<void> {
+/** Adds what speaks against it, and says how often reviewers changed its account for this vendor, above the usual. */
+async function settle(file: File, seen: Scan, vendor: Vendor, host: Host): Promise<number> {
   const letters = (s: string) => s.replace(/\s+/g, '').toUpperCase();
   if (letters(vendor.iban) !== letters(seen.iban)) file.doubts.push('bank');
   const key = { vendorId: vendor.id, number: seen.number, totalMinor: file.totalMinor };
@@ -62,4 +68,6 @@ async function settle(file: File, seen: Scan, vendor: Vendor, host: Host): Promi
     taxCode: seen.taxCode,
     account: ruled?.to ?? seen.account,
   };
+  const here = history?.accounts.find(({ account }) => account === file.coding?.account);
+  return here ? Math.max(0, here.corrected / (here.posted + 10) - USUAL) : 0;
 }

@@ -48,30 +48,30 @@ async function sheetOf(invoice: Invoice, run: InvoiceRun, host: Host): Promise<S
   if (Math.abs(layout.net * rate - layout.tax) > 2) sheet.doubts.add('tax');
   if (meaning.totalInWords !== null && centsOf(meaning.totalInWords) !== layout.total)
     sheet.doubts.add('total');
-  const record = run.records.find((r) => r.account === meaning.account);
+  const ruling = history.corrections.find((c) => c.withdrawn === null && c.from === meaning.account);
+  const account = ruling?.to ?? meaning.account;
+  const record = run.records.find((r) => r.account === account);
   const { audit } = run.policy;
   if (!record || (audit && wilsonUpper(record.wrong, record.posted) > audit.mostError))
     sheet.doubts.add('account');
-  const used = history.accounts.find((a) => a.account === meaning.account);
+  const used = history.accounts.find((a) => a.account === account);
   sheet.p = Math.min(chance(meaning.odds, used), record ? 1 - record.wrong / record.posted : 0);
-  const ruling = history.corrections.find((c) => c.withdrawn === null && c.from === meaning.account);
   sheet.coding = {
     vendorId: vendor.id,
     number: layout.number,
     total: { minor: layout.total, currency: 'EUR' },
     tax: { minor: layout.tax, currency: 'EUR' },
     taxCode: meaning.taxCode,
-    account: ruling?.to ?? meaning.account,
+    account,
   };
   return sheet;
 }
 
-/** A logistic curve in two signals: what the model thinks of the account, and what became of it for this vendor. */
+/** Two things have to go well: the model has to read it right, and what it reads so has to be right for this vendor. */
 function chance(odds: number, used: { posted: number; corrected: number } | undefined): number {
-  const fromModel = 1.6 * odds - 2.6;
-  if (!used) return sigmoid(fromModel);
-  const fromHistory = Math.log((used.posted - used.corrected + 0.5) / (used.corrected + 0.5));
-  return sigmoid(0.6 * fromModel + 0.4 * fromHistory);
+  const fromModel = sigmoid(2 * odds - 4.8);
+  if (!used) return fromModel;
+  return (fromModel * (used.posted - used.corrected + 60)) / (used.posted + 60);
 }
 
 function sigmoid(x: number): number {

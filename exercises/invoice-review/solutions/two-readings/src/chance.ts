@@ -6,19 +6,19 @@ import type { Examined } from './examine.ts';
  */
 const KEPT: readonly (readonly [from: number, share: number])[] = [
   [0.995, 0.998],
-  [0.987, 0.993],
-  [0.978, 0.98],
-  [0.966, 0.96],
-  [0.956, 0.93],
-  [0.94, 0.88],
-  [0.9, 0.8],
-  [0, 0.5],
+  [0.99, 0.997],
+  [0.98, 0.985],
+  [0.97, 0.97],
+  [0.96, 0.88],
+  [0.945, 0.8],
+  [0.93, 0.7],
+  [0, 0.3],
 ];
 
-/** Two readings that disagree leave nothing. */
-export function chanceOf({ probabilities, agree, record }: Examined): number {
+/** Two readings that disagree leave nothing; two that agree are worth what the table says, and at most what the records say. */
+export function chanceOf({ probabilities, agree, record, kept: keptHere }: Examined): number {
   if (!agree) return 0;
   const mean = probabilities.reduce((a, b) => a + b, 0) / probabilities.length;
   const kept = KEPT.find(([from]) => mean >= from)?.[1] ?? 0;
-  return Math.min(kept, record);
+  return Math.min(kept, record, keptHere);
 }

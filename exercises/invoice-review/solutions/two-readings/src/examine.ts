@@ -21,6 +21,8 @@ export interface Examined {
   probabilities: number[];
   /** Share of the account's postings that turned out right. */
   record: number;
+  /** The same of this vendor's alone, by what reviewers changed. */
+  kept: number;
 }
 
 type Fields = Record<'vendor' | 'iban' | 'number' | 'net' | 'tax' | 'total' | 'taxCode' | 'account', string> &
@@ -29,7 +31,15 @@ type Fields = Record<'vendor' | 'iban' | 'number' | 'net' | 'tax' | 'total' | 't
 const ALL = ['vendor', 'vatId', 'iban', 'number', 'net', 'tax', 'total', 'totalInWords', 'taxCode'];
 
 export async function examine(invoice: Invoice, run: InvoiceRun, host: Host): Promise<Examined> {
-  const nothing = { id: invoice.id, isVeto: false, euros: 0, agree: false, probabilities: [], record: 0 };
+  const nothing = {
+    id: invoice.id,
+    isVeto: false,
+    euros: 0,
+    agree: false,
+    probabilities: [],
+    record: 0,
+    kept: 0,
+  };
   const first = await sound(invoice, run.policy, host);
   const second = first && (await patient(host, 3, (o) => ask(host, invoice, run.policy, [], o)));
   if (!first || !second) return { ...nothing, doubts: ['reading'] };
@@ -53,14 +63,16 @@ export async function examine(invoice: Invoice, run: InvoiceRun, host: Host): Pr
   );
   if (isOther) doubts.unshift('bank');
   if (isPaid) doubts.unshift('duplicate');
-  const record = run.records.find((r) => r.account === fields.account) ?? {
+  const ruling = history.corrections.filter((c) => c.from === fields.account && c.withdrawn === null).at(-1);
+  const account = ruling ? ruling.to : fields.account;
+  const here = history.accounts.find((a) => a.account === account) ?? { posted: 0, corrected: 0 };
+  const record = run.records.find((r) => r.account === account) ?? {
     account: '',
     posted: 0,
     wrong: 0,
   };
   if (run.policy.audit && upper(record.wrong, record.posted) > run.policy.audit.mostError)
     doubts.push('account');
-  const ruling = history.corrections.filter((c) => c.from === fields.account && c.withdrawn === null).at(-1);
   return {
     id: invoice.id,
     doubts,
@@ -69,13 +81,14 @@ export async function examine(invoice: Invoice, run: InvoiceRun, host: Host): Pr
     agree: second.fields.account === fields.account,
     probabilities: [first.probability, second.probability],
     record: record.posted === 0 ? 0 : 1 - record.wrong / record.posted,
+    kept: (here.posted - here.corrected + 40) / (here.posted + 40),
     coding: {
       vendorId: vendor.id,
       number: fields.number,
       total: { minor: totalMinor, currency: 'EUR' },
       tax: { minor: minor(fields.tax), currency: 'EUR' },
       taxCode: fields.taxCode,
-      account: ruling ? ruling.to : fields.account,
+      account,
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Decision, Doubt, Host, Invoice, InvoiceRun, Out, Run } from '../co
 import { Desk } from './desk.ts';
 import { cents, sameDigits } from './numbers.ts';
 import { askModel, type Paper } from './paper.ts';
+import { readRight } from './read-right.ts';
 import { drawSample } from './sample.ts';
 
 /** What the books say of one invoice. */
@@ -40,14 +41,19 @@ async function consult(invoice: Invoice, run: InvoiceRun, desk: Desk, host: Host
   const wasPaid = !paid || paid.some((p) => p.totalMinor === total && sameDigits(p.number, paper.number));
   if (wasPaid) doubts.push('duplicate', ...(paid ? [] : (['reading'] as const)));
   const history = await desk.try((o) => host.tools.history({ vendorId: vendor.id }, o));
-  const known = history?.accounts.find((a) => a.account === paper.account);
-  const record = run.records.find((r) => r.account === paper.account);
-  const isOpen = run.policy.accounts.some((a) => a.id === paper.account && !a.closed);
-  if (!known || !record || !isOpen || isTooThin(record, run)) doubts.push('account');
   const ruling = history?.corrections.find((c) => c.withdrawn === null && c.from === paper.account);
-  const kept = known ? (known.posted - known.corrected + 0.5) / (known.posted + 1) : 0;
-  const share = Math.min(kept, record ? 1 - record.wrong / record.posted : 0);
-  return { id: invoice.id, doubts, share, paper, vendorId: vendor.id, account: ruling?.to ?? paper.account };
+  const account = ruling?.to ?? paper.account;
+  const known = history?.accounts.find((a) => a.account === account);
+  const record = run.records.find((r) => r.account === account);
+  const isOpen = run.policy.accounts.some((a) => a.id === account && !a.closed);
+  if (!known || !record || !isOpen || isTooThin(record, run)) doubts.push('account');
+  // The vendor's record says what becomes of a clear invoice, the reading how clear this one is. Two in a hundred are usual.
+  const changed = known ? Math.max(0, known.corrected / (known.posted + 10) - 0.02) : 1;
+  const share = Math.min(
+    (1 - changed) * readRight(paper.sureness),
+    record ? 1 - record.wrong / record.posted : 0,
+  );
+  return { id: invoice.id, doubts, share, paper, vendorId: vendor.id, account };
 }
 
 /** Whether the auditor would say that too little is known of an account. */

@@ -1,4 +1,4 @@
-import type { Doubt, Host, Invoice, Policy } from '../contract.ts';
+import type { ChatResponse, Doubt, Host, Invoice, Policy } from '../contract.ts';
 import type { Desk } from './desk.ts';
 import { cents } from './numbers.ts';
 
@@ -14,6 +14,8 @@ export interface Paper {
   totalInWords: string | null;
   taxCode: string;
   account: string;
+  /** How little the model thinks it may be wrong about the account: −ln of that chance. */
+  sureness: number;
   doubts: Doubt[];
 }
 
@@ -59,6 +61,7 @@ async function once(
   const { choices } = await host.model.chat(
     {
       model: 'aurora-2-2026-03-01',
+      logprobs: true,
       messages: [{ role: 'user', content: `Chart:\n${chart}\n\n"""${invoice.text}"""` }],
       response_format: { type: 'json_schema', json_schema: { name: 'paper', strict: true, schema } },
     },
@@ -68,7 +71,18 @@ async function once(
   if (choice?.finish_reason !== 'stop' || choice.message.content === null) throw new Error('no whole answer');
   const paper: Paper = JSON.parse(choice.message.content);
   if (!paper.total || !paper.account) throw new Error('nothing read');
-  return { ...paper, doubts: oddities(paper, policy) };
+  return { ...paper, sureness: surenessOf(choice, `"account":"`), doubts: oddities(paper, policy) };
+}
+
+/** Of the token that goes past the end of a mark. */
+function surenessOf({ logprobs }: ChatResponse['choices'][number], mark: string): number {
+  let text = '';
+  for (const { token, logprob } of logprobs?.content ?? []) {
+    text += token;
+    const at = text.indexOf(mark);
+    if (at >= 0 && text.length > at + mark.length) return -Math.log(1 - Math.exp(logprob));
+  }
+  return 0;
 }
 
 function oddities(paper: Paper, policy: Policy): Doubt[] {
