@@ -9,6 +9,10 @@ const START = fileURLToPath(new URL('../../src/cli/start.ts', import.meta.url));
 const ANCHORS = fileURLToPath(
   new URL('../../node_modules/.cache/holdfast/anchors-of-servers', import.meta.url),
 );
+/** By content of the exercise, stage and secret, as a server keeps them (`npm run test:full` measures them again). */
+const MEASURED = fileURLToPath(new URL('./measured', import.meta.url));
+/** Of every server that tests start. */
+export const SECRET = 'ab'.repeat(32);
 const READY = /^Holdfast is ready at (\S+)$/m;
 
 export interface RunningServer {
@@ -50,13 +54,15 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
 }
 
 /**
- * A data folder with a secret that is always the same, and with what earlier starts measured under it of the fixed programs:
- * that takes longer than most of what is tested, and changes only with the exercises.
+ * A data folder with a secret that is always the same, and with what was measured under it of the fixed programs: that takes
+ * longer than most of what is tested, and changes only with the exercises. What `measured/` lacks an earlier start may have
+ * left; the rest is measured anew.
  */
 export function aDataFolder(): string {
   const dataDir = mkdtempSync(join(tmpdir(), 'holdfast-data-'));
-  writeFileSync(join(dataDir, 'secret'), 'ab'.repeat(32), { mode: 0o600 });
-  if (existsSync(ANCHORS)) cpSync(ANCHORS, join(dataDir, 'cache', 'anchors'), { recursive: true });
+  writeFileSync(join(dataDir, 'secret'), SECRET, { mode: 0o600 });
+  for (const folder of [MEASURED, ANCHORS])
+    if (existsSync(folder)) cpSync(folder, join(dataDir, 'cache', 'anchors'), { recursive: true });
   return dataDir;
 }
 
