@@ -59,8 +59,9 @@ describe('the workspace', () => {
     const line = page.locator('.cm-line').nth(39);
     const top = async (of: typeof line) => (await of.boundingBox())?.y;
     await number.waitFor();
-    await expect.poll(() => page.evaluate(() => document.fonts.status)).toBe('loaded');
-    await expect.poll(async () => ((await top(number)) ?? 0) - ((await top(line)) ?? 1)).toBe(0);
+    const patient = { timeout: 15_000 };
+    await expect.poll(() => page.evaluate(() => document.fonts.status), patient).toBe('loaded');
+    await expect.poll(async () => ((await top(number)) ?? 0) - ((await top(line)) ?? 1), patient).toBe(0);
     await page.context().close();
   });
 

@@ -9,6 +9,7 @@ import {
   chromium,
   type Page,
 } from 'playwright-core';
+import { withFolderLock } from '../../src/cli/folder-lock.mjs';
 
 const cache = fileURLToPath(new URL('../../node_modules/.cache/holdfast/', import.meta.url));
 const INSTALLED = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
@@ -29,7 +30,12 @@ export async function launchBrowser(): Promise<Browser> {
 
 /** The same browser for whoever starts it in another way. */
 export async function browserCommand(): Promise<{ executablePath: string; env: Record<string, string> }> {
-  return { executablePath: await chromiumPath(), env: fonts() };
+  mkdirSync(cache, { recursive: true });
+  // Files of tests run side by side, and what one still unpacks another must not start.
+  return withFolderLock(join(cache, 'chromium.lock'), async () => {
+    const executablePath = await chromiumPath();
+    return { executablePath, env: fonts() };
+  });
 }
 
 /** The packaged browser brings fonts and looks for them in the shared temporary folder; text without a font has no size. */

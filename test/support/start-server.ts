@@ -1,5 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -62,13 +71,26 @@ export function aDataFolder(): string {
   const dataDir = mkdtempSync(join(tmpdir(), 'holdfast-data-'));
   writeFileSync(join(dataDir, 'secret'), SECRET, { mode: 0o600 });
   for (const folder of [MEASURED, ANCHORS])
-    if (existsSync(folder)) cpSync(folder, join(dataDir, 'cache', 'anchors'), { recursive: true });
+    if (existsSync(folder))
+      cpSync(folder, join(dataDir, 'cache', 'anchors'), {
+        recursive: true,
+        filter: (path) => !/\.json\.\d+$/.test(path),
+      });
   return dataDir;
 }
 
+/** Each file at once: another server may be reading. */
 function keepAnchors(dataDir: string): void {
   const measured = join(dataDir, 'cache', 'anchors');
-  if (existsSync(measured)) cpSync(measured, ANCHORS, { recursive: true });
+  if (!existsSync(measured)) return;
+  mkdirSync(ANCHORS, { recursive: true });
+  for (const name of readdirSync(measured)) {
+    const kept = join(ANCHORS, name);
+    if (existsSync(kept) || existsSync(join(MEASURED, name))) continue;
+    const half = `${kept}.${process.pid}`;
+    cpSync(join(measured, name), half);
+    renameSync(half, kept);
+  }
 }
 
 /** Sends a signal and gives the exit code, or the name of the signal that ended it. */
