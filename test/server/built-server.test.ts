@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { HttpClient, sendRaw } from '../support/http.ts';
-import { endOf, freePort, type RunningServer, startServer } from '../support/start-server.ts';
+import { aDataFolder, endOf, freePort, type RunningServer, startServer } from '../support/start-server.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 const START = fileURLToPath(new URL('../../src/cli/start.ts', import.meta.url));
@@ -159,7 +159,8 @@ describe('a server that cannot start', () => {
 
 describe('a server that is killed while it grades', () => {
   it('grades the run after the next start, and the learner has one attempt', async () => {
-    const dataDir = tempFolder();
+    const dataDir = aDataFolder();
+    onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }));
     const first = await startServer({ dataDir });
     onTestFinished(() => endOf(first.process, 'SIGKILL').then(() => undefined));
     const before = new HttpClient(first.url);
