@@ -1,12 +1,14 @@
+import { execFile } from 'node:child_process';
 import { cpSync, mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { type OutputOptions, rolldown } from 'rolldown';
-import { cacheThreadCode } from './cache-thread-code.ts';
 import { plainLexer } from './plain-lexer.mjs';
 
 const require = createRequire(import.meta.url);
+const CACHE_THREAD_CODE = fileURLToPath(new URL('./cache-thread-code.ts', import.meta.url));
 const server = fileURLToPath(new URL('../server/', import.meta.url));
 
 /** Files of packages that are read and not imported. */
@@ -37,7 +39,7 @@ export async function buildGrader(folder: string): Promise<void> {
   cpSync(join(server, 'self-test/world/exercise.json'), join(folder, 'world/exercise.json'));
   for (const [name, part] of Object.entries(READ_FROM))
     copyPart(name, part, join(folder, 'node_modules', name));
-  await cacheThreadCode(folder);
+  await promisify(execFile)(process.execPath, [CACHE_THREAD_CODE, folder]);
 }
 
 async function bundle(input: Record<string, string>, output: OutputOptions): Promise<void> {

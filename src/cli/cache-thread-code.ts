@@ -12,11 +12,14 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const exercises = join(root, 'exercises');
 const cacheDir = join(root, 'node_modules/.cache/holdfast');
 
+if (import.meta.main) await cacheThreadCode(process.argv[2] ?? '');
+
 /**
  * Lets a built grading thread grade something and keeps what V8 compiled meanwhile (`server/cached-thread`). What it
  * grades decides how much a new thread is spared, nothing else: the self-test's programs, and an exercise's reference.
+ * A process of its own, because V8 takes code only where it was made under the same flags.
  */
-export async function cacheThreadCode(folder: string): Promise<void> {
+async function cacheThreadCode(folder: string): Promise<void> {
   const source = new ThreadSource(pathToFileURL(join(folder, 'grading-thread.mjs')));
   try {
     await selfTest(source);
