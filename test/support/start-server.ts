@@ -1,23 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { copySeeded } from './seeded-data.ts';
 
 const START = fileURLToPath(new URL('../../src/cli/start.ts', import.meta.url));
-const ANCHORS = fileURLToPath(
-  new URL('../../node_modules/.cache/holdfast/anchors-of-servers', import.meta.url),
-);
 /** By content of the exercise, stage and secret, as a server keeps them (`npm run test:full` measures them again). */
 const MEASURED = fileURLToPath(new URL('./measured', import.meta.url));
 /** Of every server that tests start. */
@@ -36,13 +25,13 @@ export interface RunningServer {
 
 export interface ServerOptions {
   env?: Record<string, string>;
-  /** An existing data folder; it is then left in place. A temporary one unless given. */
+  /** An existing data folder; it is then left in place. A temporary one unless given, in which the demo work is graded. */
   dataDir?: string;
 }
 
 /** Starts the real server (`npm start` without set-up) on a free port, with demo accounts and work. */
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
-  const dataDir = options.dataDir ?? aDataFolder();
+  const dataDir = options.dataDir ?? (await aSeededFolder());
   const port = String(await freePort());
   const env = { ...process.env, PORT: port, DATA_DIR: dataDir, NODE_ENV: 'production', ...options.env };
   const child = spawn(process.execPath, [START], { env, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -53,7 +42,6 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     });
   }
   const url = await whenReady(child, () => output);
-  if (!options.dataDir) keepAnchors(dataDir);
   const stop = async () => {
     const code = await endOf(child, 'SIGTERM');
     if (!options.dataDir) rmSync(dataDir, { recursive: true, force: true });
@@ -64,33 +52,27 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
 
 /**
  * A data folder with a secret that is always the same, and with what was measured under it of the fixed programs: that takes
- * longer than most of what is tested, and changes only with the exercises. What `measured/` lacks an earlier start may have
- * left; the rest is measured anew.
+ * longer than most of what is tested, and changes only with the exercises. What `measured/` lacks is measured anew.
  */
 export function aDataFolder(): string {
   const dataDir = mkdtempSync(join(tmpdir(), 'holdfast-data-'));
-  writeFileSync(join(dataDir, 'secret'), SECRET, { mode: 0o600 });
-  for (const folder of [MEASURED, ANCHORS])
-    if (existsSync(folder))
-      cpSync(folder, join(dataDir, 'cache', 'anchors'), {
-        recursive: true,
-        filter: (path) => !/\.json\.\d+$/.test(path),
-      });
+  fillDataFolder(dataDir);
   return dataDir;
 }
 
-/** Each file at once: another server may be reading. */
-function keepAnchors(dataDir: string): void {
-  const measured = join(dataDir, 'cache', 'anchors');
-  if (!existsSync(measured)) return;
-  mkdirSync(ANCHORS, { recursive: true });
-  for (const name of readdirSync(measured)) {
-    const kept = join(ANCHORS, name);
-    if (existsSync(kept) || existsSync(join(MEASURED, name))) continue;
-    const half = `${kept}.${process.pid}`;
-    cpSync(join(measured, name), half);
-    renameSync(half, kept);
-  }
+function fillDataFolder(dataDir: string): void {
+  writeFileSync(join(dataDir, 'secret'), SECRET, { mode: 0o600 });
+  cpSync(MEASURED, join(dataDir, 'cache', 'anchors'), { recursive: true });
+}
+
+async function aSeededFolder(): Promise<string> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'holdfast-data-'));
+  await copySeeded(dataDir, async (first) => {
+    fillDataFolder(first);
+    const { stop } = await startServer({ dataDir: first });
+    return stop;
+  });
+  return dataDir;
 }
 
 /** Sends a signal and gives the exit code, or the name of the signal that ended it. */
