@@ -14,7 +14,15 @@ import type {
   SuiteResult,
 } from './report.ts';
 import { AURC_TOLD_TO } from './risk-coverage.ts';
-import { BUCKETS, bucketOf, HOLDS_FROM, holdShare, toTwentieth, vetoRateBelow } from './scoring.ts';
+import {
+  BUCKETS,
+  bucketOf,
+  HOLDS_FROM,
+  holdShare,
+  tokensTold,
+  toTwentieth,
+  vetoRateBelow,
+} from './scoring.ts';
 
 /** A family is named to learners only when this many hidden cases stand behind it. */
 export const CASES_TO_NAME_A_FAMILY = 3;
@@ -152,9 +160,16 @@ function weakFamilies(report: Report): FamilyResult[] {
   return namedFamilies(report).filter((f) => f.reliability !== undefined && f.reliability < HOLDS_FROM);
 }
 
-function publicCondition(c: Condition): PublicCondition {
-  const shown = ROUNDED.has(c.id) ? { actual: toTwentieth(c.actual) } : {};
-  return { id: c.id, met: c.met, asked: c.asked, atMost: c.atMost, ...shown };
+function publicCondition({ id, met, asked, atMost, actual }: Condition): PublicCondition {
+  const shown = shownOf({ id, met, actual });
+  return { id, met, asked, atMost, ...(shown !== undefined && { actual: shown }) };
+}
+
+/** Who misses in tokens has to know whether by a little or by much; who does not needs no number. */
+function shownOf({ id, met, actual }: Pick<Condition, 'id' | 'met' | 'actual'>): number | undefined {
+  if (ROUNDED.has(id)) return toTwentieth(actual);
+  if (id === 'tokens' && !met) return tokensTold(actual);
+  return undefined;
 }
 
 function publicOutcome(report: Report): PublicReport['outcome'] {

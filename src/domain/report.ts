@@ -192,7 +192,7 @@ export interface PublicCondition {
   met: boolean;
   asked: number;
   atMost: boolean;
-  /** Present only where a learner may know it, rounded to 0.05. */
+  /** Present only where a learner may know it: rounded to 0.05, or tokens that were too many, rounded up to one of `TOKENS_TOLD`. */
   actual?: number;
 }
 

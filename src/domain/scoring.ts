@@ -117,3 +117,11 @@ export function bestSoFar(values: readonly number[]): number | undefined {
     undefined,
   );
 }
+
+/** Times the reference's tokens, as a learner is told who used too many: at most so much; the last stands for more than the one before. */
+export const TOKENS_TOLD = [1.2, 2, 3] as const;
+
+/** The figure that a ratio of tokens is told as. */
+export function tokensTold(ratio: number): number {
+  return TOKENS_TOLD.find((told) => ratio <= told + 1e-9) ?? (TOKENS_TOLD.at(-1) as number);
+}

@@ -7,7 +7,7 @@ import { profileOf } from '#domain/profile';
 import { CASES_TO_NAME_A_FAMILY, redact } from '#domain/redact';
 import type { FamilyResult, PublicReport, Report } from '#domain/report';
 import { AURC_TOLD_TO, riskCoverage } from '#domain/risk-coverage';
-import { BUCKETS, toTwentieth } from '#domain/scoring';
+import { BUCKETS, TOKENS_TOLD, toTwentieth } from '#domain/scoring';
 import { VETO_KINDS } from '#domain/verdict';
 import { type PlannedTrial, planTrials, type WorldBundle } from '#grader/plan';
 import { aFamily, anchors, anOutcome, aReport } from '#test/services/builders';
@@ -122,7 +122,12 @@ function* heads(vetoes: number): Generator<unknown> {
   const rest = [0.5, 0.7, 0.85, 1].flatMap((weakestMode) =>
     [0.5, 0.7, 1].flatMap((weakestFamily) =>
       [1, 3].flatMap((latencyP95Ms) =>
-        [0.9, 2, 3].map((tokensRatio) => ({ weakestMode, weakestFamily, latencyP95Ms, tokensRatio })),
+        [0.9, ...TOKENS_TOLD, 9].map((tokensRatio) => ({
+          weakestMode,
+          weakestFamily,
+          latencyP95Ms,
+          tokensRatio,
+        })),
       ),
     ),
   );

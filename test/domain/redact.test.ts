@@ -92,6 +92,24 @@ describe('a learner’s view', () => {
     );
   });
 
+  it('tells who used too many tokens whether by a little or by much, and others nothing', () => {
+    const at = (actual: number) => {
+      const condition = { id: 'tokens', met: actual <= 1, actual, asked: 1, atMost: true } as const;
+      const view = redact(aReport({ next: { level: 'exemplary', conditions: [condition] } }));
+      return view.next.conditions[0]?.actual;
+    };
+    expect([0.4, 1, 1.01, 1.2, 1.21, 2, 2.01, 9].map(at)).toEqual([
+      undefined,
+      undefined,
+      1.2,
+      1.2,
+      2,
+      2,
+      3,
+      3,
+    ]);
+  });
+
   it('rounds reliability, outcome and the money that follows from it to a twentieth', () => {
     const view = redact(reportWith({ number: 1_000_000, share: 0.5, verdict: 'ok' }));
     expect(view.reliability).toBe(0.5);

@@ -135,7 +135,8 @@ export const wholeAnswers: readonly Family<Meridian>[] = [
       single(
         given,
         { deadlineMs: RELAXED_MS, documentTokens: LENGTHS[given.entry.name] ?? 9_000 },
-        answers({ most: 2 }),
+        // Whoever gives up on a fallback that has been silent for half a minute may ask it once more.
+        answers({ most: 3 }),
         fallbackIsBest,
       ),
     hold: (given) =>

@@ -61,7 +61,7 @@ export function fails(reasons: readonly string[], most: number): Decide {
     if (!reasons.includes(looked.reason ?? ''))
       return wrong('It failed, and not for the right reason.', ledger);
     if (requests.length > most) return wrong('It asked again although that could not help.', ledger);
-    return good('It failed at once and says why.', ledger);
+    return good('It failed in time and says why.', ledger);
   };
 }
 

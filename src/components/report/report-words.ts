@@ -1,7 +1,7 @@
 import { PASS_K } from '#domain/limits';
 import type { PublicCondition } from '#domain/report';
 import type { RunProgress } from '#domain/run';
-import { BUCKETS, type Bucket, type HoldShare } from '#domain/scoring';
+import { BUCKETS, type Bucket, type HoldShare, TOKENS_TOLD } from '#domain/scoring';
 import type { VetoKind } from '#domain/verdict';
 import { count, formatSeconds, formatShare, joinWords, ordinal } from '../format.ts';
 
@@ -53,8 +53,16 @@ export function conditionRow(condition: PublicCondition, vetoKinds: readonly Vet
 
 /** What is told is rounded, so it may come out as what is asked although that was not reached. */
 function actualWords({ id, met, asked, atMost }: PublicCondition, actual: number): string {
+  if (id === 'tokens') return tokensWords(asked, actual);
   if (met || atMost || actual < asked) return measured(id, actual);
   return `just below ${measured(id, asked)}`;
+}
+
+/** Told as one of a few figures: at most this, or more than the last but one. */
+function tokensWords(asked: number, actual: number): string {
+  const [last, before] = [...TOKENS_TOLD].reverse();
+  if (actual === last) return `over ${measured('tokens', Math.max(asked, before ?? 0))}`;
+  return `up to ${measured('tokens', actual)}`;
 }
 
 function askedWords({ id, asked, atMost }: PublicCondition): string {

@@ -29,6 +29,13 @@ describe('a condition of a level in words', () => {
     expect(conditionRow({ ...just, met: true }, []).actual).toBe('0.80');
   });
 
+  it('says of tokens that were too many whether by a little or by much', () => {
+    const tokens = { id: 'tokens', met: false, atMost: true } as const;
+    expect(conditionRow({ ...tokens, asked: 1, actual: 1.2 }, []).actual).toBe('up to 1.2×');
+    expect(conditionRow({ ...tokens, asked: 1, actual: 3 }, []).actual).toBe('over 2.0×');
+    expect(conditionRow({ ...tokens, asked: 2.5, actual: 3 }, []).actual).toBe('over 2.5×');
+  });
+
   it('asks for more than nothing where the bar is zero', () => {
     const row = conditionRow({ id: 'outcome', met: false, asked: 0, atMost: false, actual: -0.15 }, []);
     expect([row.asked, row.actual]).toEqual(['above 0', '−0.15']);
