@@ -3,7 +3,7 @@ import type { SourceFile } from '#domain/program';
 import type { FromGuest, ToGuest } from '#domain/step';
 import type { Ending } from '#domain/verdict';
 
-/** A learner's program after transpiling: JavaScript per file, source maps kept on the host's side. Plain data, to be sent. */
+/** A learner's program after transpiling: JavaScript per file, and on the host's side what maps its positions back. Plain data, to be sent. */
 export interface Program {
   entry: string;
   modules: ReadonlyMap<string, CompiledModule>;
@@ -12,8 +12,8 @@ export interface Program {
 export interface CompiledModule {
   path: string;
   code: string;
-  /** From positions of `code` to the learner's own file, as in a source map; null where all of it stands for the start. */
-  mappings: string | null;
+  /** The learner's own file, which `code` was made of; null where all of `code` stands for its start. */
+  source: string | null;
 }
 
 export interface CompileError {

@@ -2,6 +2,7 @@ import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping';
 import type { GuestError } from '#domain/step';
 import type { CompiledModule, Program } from './box.ts';
 import type { ToldError } from './from-guest.ts';
+import { mappingsOf } from './javascript.ts';
 
 /** A place in a file: 1-based line and column. */
 export interface Position {
@@ -15,8 +16,10 @@ const traces = new WeakMap<CompiledModule, TraceMap>();
 
 /** From a position of emitted code to the learner's own text. A position without a mapping is returned as it is. */
 export function originalOf(module: CompiledModule, { line, column }: Position): Position {
-  if (module.mappings === null) return START;
-  const trace = traces.get(module) ?? traceOf(module.path, module.mappings);
+  const { path, source } = module;
+  if (source === null) return START;
+  // Made once it is asked for: most programs never throw, and a map takes about as long as the code did.
+  const trace = traces.get(module) ?? traceOf(path, mappingsOf(path, source));
   traces.set(module, trace);
   const found = originalPositionFor(trace, { line: Math.max(1, line), column: Math.max(0, column - 1) });
   return found.line === null ? { line, column } : { line: found.line, column: found.column + 1 };

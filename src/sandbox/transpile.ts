@@ -1,7 +1,7 @@
-import { transform } from 'sucrase';
 import type { SourceFile } from '#domain/program';
 import type { Compiled, CompiledModule, CompileError, Transpile } from './box.ts';
 import { findImports, importProblem, resolveImport } from './imports.ts';
+import { javaScriptOf } from './javascript.ts';
 import { originalOf, type Position, positionAt, START } from './positions.ts';
 
 type ModuleOrError = { ok: true; module: CompiledModule } | { ok: false; error: CompileError };
@@ -12,7 +12,7 @@ const UNREADABLE =
   'Syntax error: this cannot stand here. Look just before it for a missing bracket, comma or quote.';
 
 /**
- * Makes JavaScript of a program: the entry file and what it imports, file by file, with a source map each. Files that
+ * Makes JavaScript of a program: the entry file and what it imports, file by file. Files that
  * nothing imports are not looked at. The first error is returned, with the learner's own file, line and column.
  *
  * The parser takes time without bound on text made for that, so a stranger's program is transpiled only where a
@@ -66,13 +66,7 @@ function compileFile(path: string, text: string): ModuleOrError {
 
 function compileCode(path: string, text: string): ModuleOrError {
   try {
-    const { code, sourceMap } = transform(text, {
-      transforms: ['typescript'],
-      disableESTransforms: true,
-      filePath: path,
-      sourceMapOptions: { compiledFilename: path },
-    });
-    return { ok: true, module: { path, code, mappings: sourceMap?.mappings ?? '' } };
+    return { ok: true, module: { path, code: javaScriptOf(path, text), source: text } };
   } catch (error) {
     return syntaxError(path, error);
   }
@@ -90,7 +84,7 @@ function compileData(path: string, text: string): ModuleOrError {
     );
   }
   const code = `export default JSON.parse(${JSON.stringify(text)});`;
-  return { ok: true, module: { path, code, mappings: null } };
+  return { ok: true, module: { path, code, source: null } };
 }
 
 function jsonPosition(text: string, error: unknown): Position {

@@ -2,11 +2,17 @@ import type { Report } from '#domain/report';
 import type { RunProgress } from '#domain/run';
 import type { SuiteName } from '#domain/suite';
 import type { Trial, TrialSummary } from '#domain/trial';
-import type { Prepared } from '#grader/grading';
 import { ChunkPlan } from './chunk-plan.ts';
 import { evidenceOf, unpackTrials } from './evidence.ts';
 import { Strikes } from './strikes.ts';
-import { type ChunkOrder, CONTROL, MOST_BUSY_MS, OPENING, type ThreadJob } from './thread-messages.ts';
+import {
+  type ChunkOrder,
+  CONTROL,
+  type Groundwork,
+  MOST_BUSY_MS,
+  OPENING,
+  type ThreadJob,
+} from './thread-messages.ts';
 import type { ThreadSource } from './thread-source.ts';
 import { type Loss, StuckThread, type ThreadAnswer, WatchedThread } from './watch-thread.ts';
 
@@ -71,7 +77,7 @@ class SharedGrading {
   readonly #startedAt = performance.now();
   #plan: ChunkPlan | undefined;
   #busyMs = 0;
-  #prepared: Prepared | undefined;
+  #groundwork: Groundwork | undefined;
   /** A thread was lost over the transpiler: the next ones must pass the control, and transpile for themselves. */
   #isSuspect = false;
   /** Set once one thread found that the whole run cannot go on. */
@@ -90,7 +96,7 @@ class SharedGrading {
     try {
       const answer = await thread.ask({ kind: 'prepare', job: this.#job });
       if (answer.kind === 'prepared') {
-        this.#prepared = answer.prepared;
+        this.#groundwork = answer.groundwork;
         return thread;
       }
       this.#strike(lossOf(answer), OPENING);
@@ -163,7 +169,7 @@ class SharedGrading {
     const opened = await thread.ask({
       kind: 'open',
       job: this.#job,
-      prepared: this.#prepared,
+      groundwork: this.#groundwork,
       isBlank,
       hasControl,
     });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
-import { type Manifest, manifestSchema } from '#domain/exercise';
+import { manifestSchema } from '#domain/exercise';
 import { TRIAL_LIMITS } from '#domain/limits';
 import { summaryOf, type Trial } from '#domain/trial';
 import type { Grading, GradingInput } from '#grader/grading';
@@ -15,6 +15,8 @@ import {
   type ChunkOrder,
   CONTROL,
   type FromThread,
+  type FrozenVersion,
+  type Groundwork,
   OPENING,
   OUTSIDE,
   type ThreadJob,
@@ -24,7 +26,7 @@ import {
 /** Without a name the default engine is meant. */
 export type OpenGrading = (input: GradingInput, engine?: EngineName) => Promise<Grading>;
 
-const frozen = z.object({ manifest: manifestSchema, contentHash: z.string() });
+const frozenSchema = z.object({ manifest: manifestSchema, contentHash: z.string() });
 const BLANK = 'export default async function () {\n  return null;\n}\n';
 /** A chunk under way for longer than this tells what it has, so that little is lost when its thread is ended. */
 const TELL_MS = 400;
@@ -84,13 +86,13 @@ class GradingThreadSide {
   }
 
   async #prepare(job: ThreadJob): Promise<void> {
-    const { files, manifest } = await inputOf(job);
-    const prepared = await this.#at(OPENING, async () => prepare(files, manifest.entry));
-    this.post({ kind: 'prepared', prepared });
+    const { frozen } = await versionAt(job.versionDir);
+    const prepared = await this.#at(OPENING, async () => prepare(job.files, frozen.manifest.entry));
+    this.post({ kind: 'prepared', groundwork: { prepared, frozen } });
   }
 
-  async #start({ job, prepared, isBlank, hasControl }: Extract<ToThread, { kind: 'open' }>): Promise<void> {
-    const input = { ...(await inputOf(job)), prepared };
+  async #start({ job, groundwork, isBlank, hasControl }: Extract<ToThread, { kind: 'open' }>): Promise<void> {
+    const input = await inputOf(job, groundwork);
     if (hasControl && !(await this.#passesControl(input, job.engine)))
       return this.post({ kind: 'control_failed' });
     const grading = await this.#openAt(OPENING, isBlank ? blank(input) : input, job.engine);
@@ -167,38 +169,31 @@ function cpuMsSince(before: NodeJS.CpuUsage): number {
 /** A published version as graders need it. */
 interface Version {
   versionDir: string;
-  manifest: Manifest;
-  contentHash: string;
+  frozen: FrozenVersion;
   world: unknown;
 }
 
 /** The version of the last job: versions never change, and the next job is often of the same one. */
 let latest: Version | undefined;
 
-async function versionAt(versionDir: string): Promise<Version> {
+/** @param known where another thread has read and checked it */
+async function versionAt(versionDir: string, known?: FrozenVersion): Promise<Version> {
   if (latest?.versionDir === versionDir) return latest;
-  const { manifest, contentHash } = frozen.parse(
-    JSON.parse(readFileSync(join(versionDir, 'exercise.json'), 'utf8')),
-  );
+  const frozen = known ?? readFrozen(versionDir);
   const bundle: { default?: unknown } = await import(pathToFileURL(join(versionDir, 'hidden.mjs')).href);
-  latest = { versionDir, manifest, contentHash, world: bundle.default };
+  latest = { versionDir, frozen, world: bundle.default };
   return latest;
 }
 
-async function inputOf(job: ThreadJob): Promise<GradingInput> {
-  const { manifest, contentHash, world } = await versionAt(job.versionDir);
+function readFrozen(versionDir: string): FrozenVersion {
+  return frozenSchema.parse(JSON.parse(readFileSync(join(versionDir, 'exercise.json'), 'utf8')));
+}
+
+async function inputOf(job: ThreadJob, groundwork: Groundwork | undefined): Promise<GradingInput> {
+  const { frozen, world } = await versionAt(job.versionDir, groundwork?.frozen);
   const { version, stage, files, suites, secret, anchors } = job;
-  return {
-    manifest,
-    contentHash,
-    version,
-    world,
-    stage,
-    files,
-    suites,
-    secret,
-    ...(anchors && { anchors }),
-  };
+  const prepared = groundwork?.prepared;
+  return { ...frozen, version, world, stage, files, prepared, suites, secret, ...(anchors && { anchors }) };
 }
 
 function blank(input: GradingInput): GradingInput {

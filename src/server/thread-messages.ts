@@ -1,3 +1,4 @@
+import type { Manifest } from '#domain/exercise';
 import type { SourceFile } from '#domain/program';
 import type { Anchors, Report } from '#domain/report';
 import type { SuiteName } from '#domain/suite';
@@ -19,6 +20,18 @@ export interface ThreadJob {
   suites: readonly SuiteName[];
   /** The default one when absent. */
   engine?: EngineName | undefined;
+}
+
+/** What `exercise.json` says that a grading needs. */
+export interface FrozenVersion {
+  manifest: Manifest;
+  contentHash: string;
+}
+
+/** What one thread does of a grading for all of them: the submission transpiled, and the version read and checked. */
+export interface Groundwork {
+  prepared: Prepared;
+  frozen: FrozenVersion;
 }
 
 /** How a trial counts that the watchdog ended: `out_of_fuel` is the learner's, `broken` ours. */
@@ -60,8 +73,8 @@ export type ToThread =
   | {
       kind: 'open';
       job: ThreadJob;
-      /** What any thread answered to `prepare`; this one does without and transpiles for itself. */
-      prepared: Prepared | undefined;
+      /** What any thread answered to `prepare`; where nobody did, this one does it for itself. */
+      groundwork: Groundwork | undefined;
       /** The program cannot even be opened: only a blank one in its place, to have something to settle. */
       isBlank: boolean;
       /** Whether an honest program must first get its known answer in this thread. */
@@ -73,7 +86,7 @@ export type ToThread =
 
 /** `done` comes now and then while a chunk takes long; each of the others answers one message. */
 export type FromThread =
-  | { kind: 'prepared'; prepared: Prepared }
+  | { kind: 'prepared'; groundwork: Groundwork }
   | { kind: 'opened'; wallMs: number; labels: Pick<Trial, 'suite' | 'family'>[] }
   | { kind: 'control_failed' }
   | { kind: 'done'; from: number; trials: Trial[] }
