@@ -58,7 +58,8 @@ async function seed(key: string, start: Parameters<typeof copySeeded>[1]): Promi
   return kept;
 }
 
-async function whenGraded(dataDir: string): Promise<void> {
+/** Waits until nothing is left to grade for a server over this folder. */
+export async function whenGraded(dataDir: string): Promise<void> {
   const db = new SqliteDatabase(join(dataDir, 'holdfast.sqlite'), { readonly: true });
   const unfinished = db.prepare('select count(*) from runs where finished_at is null').pluck();
   while (unfinished.get() !== 0) await new Promise((resolve) => setTimeout(resolve, POLL_MS));
