@@ -5,6 +5,9 @@ import { type RunningServer, startServer } from '../support/start-server.ts';
 import { accessibilityProblems } from './accessibility.ts';
 import { newcomer, signIn } from './person.ts';
 
+/** More than a phone has room for. */
+const LONG_LINE = 'if (order.paidBack + amount > order.total) return handOff(ticket, "more than was paid");';
+
 let server: RunningServer;
 let browser: Browser;
 let page: Page;
@@ -30,13 +33,13 @@ async function press(...keys: string[]): Promise<void> {
 /** The page's script listens to keys. */
 const listens = () => page.locator('[data-desk] [data-keys]:not([hidden])').waitFor();
 
-/** A comment at the line one is at: `kind` is its place among the four. */
-async function comment(words: string, kind = 1): Promise<void> {
+/** A comment at the line one is at: `kind` is its place among the four. It is there once `shown` is. */
+async function comment(words: string, kind = 1, shown = words): Promise<void> {
   await press('m');
   if (kind > 1) await press(`Alt+${kind}`);
   await page.keyboard.insertText(words);
   await press('Control+Enter');
-  await page.locator('[data-thread] .body').getByText(words).waitFor();
+  await page.locator('[data-thread] .body').getByText(shown).waitFor();
   await listens();
 }
 
@@ -58,7 +61,11 @@ describe('a review by keyboard alone', () => {
     await press('j', 'j');
     await comment('Who pays when this is sent twice?');
     await press('j');
-    await comment('Check it before anything is paid.', 3);
+    await comment(
+      `Check it before anything is paid.\n\n\`\`\`ts\n${LONG_LINE}\n\`\`\``,
+      3,
+      'Check it before',
+    );
     await press('j');
     await comment('Short, and it reads well.', 4);
     expect(await page.locator('[data-thread]').count()).toBe(4);
@@ -102,5 +109,19 @@ describe('a review by keyboard alone', () => {
     await press('?');
     await page.getByText('next thread, thread before').waitFor();
     expect(await accessibilityProblems(page, 'desk')).toEqual([]);
+  });
+
+  it('fits a phone, also with a long line of code in a comment', async () => {
+    const { width, height } = page.viewportSize() ?? { width: 1280, height: 720 };
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.locator('[data-thread] .body pre').getByText(LONG_LINE).waitFor();
+    const over = await page.evaluate(() =>
+      ['html', '[data-thread] .body pre'].map((selector) => {
+        const { scrollWidth, clientWidth } = document.querySelector(selector) as Element;
+        return scrollWidth - clientWidth;
+      }),
+    );
+    expect(over).toEqual([0, 0]);
+    await page.setViewportSize({ width, height });
   });
 });
