@@ -85,10 +85,37 @@ describe('a review by keyboard alone', () => {
     expect(await body.count()).toBe(0);
   });
 
+  it('keeps what is written of a row while its mark is still on the way, also after one has gone on', async () => {
+    const row = page.locator('form[data-rubric-row]').first();
+    const arrived = Promise.withResolvers<void>();
+    await page.route('**/mark', async (route) => {
+      await arrived.promise;
+      await route.continue();
+    });
+    await row.locator('summary').click();
+    await row.getByRole('button', { name: '3' }).click();
+    await row.getByLabel('What it rests on').fill('src/main.ts:3');
+    await row.getByLabel('Note for the learner').fill('Who pays is not said.');
+    await page.getByLabel('Summary').focus();
+    arrived.resolve();
+    await row.locator('summary').getByText('src/main.ts:3').waitFor();
+    await page.unroute('**/mark');
+    await page.reload();
+    await listens();
+    await row.locator('summary').click();
+    expect(await row.getByLabel('What it rests on').first().inputValue()).toBe('src/main.ts:3');
+    expect(await row.getByLabel('Note for the learner').inputValue()).toBe('Who pays is not said.');
+    await row.locator('summary').click();
+  });
+
   it('is marked, summed up and published, with fewer than forty key presses besides the words', async () => {
+    // The first row has a mark already, and the focus.
     for (let row = 0; row < 10; row += 1) {
+      const saved = page.waitForResponse('**/mark');
       await press('2');
+      await (await saved).finished();
       await page.getByText(`${row + 1} of 10 marked`).waitFor();
+      if (row === 0) await page.locator('h1').click();
     }
     await press('s');
     await page.keyboard.insertText('A fair start. Sources first.');

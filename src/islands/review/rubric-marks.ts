@@ -13,10 +13,9 @@ export function markInPlace(page: Document): void {
     event.preventDefault();
     void save(page, form, event.submitter);
   });
-  page.addEventListener('change', (event) => {
+  page.addEventListener('focusout', (event) => {
     const form = rowOf(event.target);
-    // Words alone are no mark: they wait for one.
-    if (form && new FormData(form).get('kept') !== '') void save(page, form, null);
+    if (form && isWriting(event.target) && isUnsaved(event.target)) saveWords(page, form);
   });
   page.addEventListener('keydown', (event) => {
     const form = rowOf(event.target);
@@ -33,8 +32,18 @@ function rowOf(target: EventTarget | null): HTMLFormElement | null {
   return target instanceof Element ? target.closest<HTMLFormElement>('form[data-rubric-row]') : null;
 }
 
-function isWriting(target: EventTarget | null): boolean {
+function isWriting(target: EventTarget | null): target is HTMLInputElement | HTMLTextAreaElement {
   return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+}
+
+/** Other than what the server last told. */
+function isUnsaved(field: HTMLInputElement | HTMLTextAreaElement): boolean {
+  return field.value !== field.defaultValue;
+}
+
+/** Words alone are no mark: they wait for one. */
+function saveWords(page: Document, form: HTMLFormElement): void {
+  if (new FormData(form).get('kept') !== '') void save(page, form, null);
 }
 
 async function save(page: Document, form: HTMLFormElement, submitter: HTMLElement | null): Promise<void> {
@@ -53,6 +62,7 @@ async function save(page: Document, form: HTMLFormElement, submitter: HTMLElemen
       const note = form.querySelector('textarea')?.value;
       if (note === sent.get('note')) form.dispatchEvent(new Event('desk:saved', { bubbles: true }));
       show(page, shown, form.dataset['rubricRow'] ?? '', sent);
+      saveLeft(page);
     }
   } catch (error) {
     console.warn('The desk could not be reached.', error);
@@ -89,15 +99,25 @@ function show(page: Document, shown: Document, row: string, sent: URLSearchParam
   if (next instanceof HTMLElement) next.focus({ preventScroll: true });
 }
 
+/** Saves words that were written while their row was on its way, in fields that are left already: nobody will leave these again. */
+function saveLeft(page: Document): void {
+  for (const form of page.querySelectorAll<HTMLFormElement>('form[data-rubric-row]'))
+    if (fieldsOf(form).some((field) => field !== page.activeElement && isUnsaved(field)))
+      saveWords(page, form);
+}
+
+function fieldsOf(form: Element | null): (HTMLInputElement | HTMLTextAreaElement)[] {
+  return [
+    ...(form?.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input[type="text"], textarea') ?? []),
+  ];
+}
+
 /** Carries over what stands in a row's fields and was not sent: words that wait for a mark, or came while the row was saved. */
 function keepTyped(form: HTMLFormElement, after: Element, sent: URLSearchParams | undefined): void {
-  const fieldsOf = (one: Element | null) => [
-    ...(one?.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input[type="text"], textarea') ?? []),
-  ];
   const id = CSS.escape(form.dataset['rubricRow'] ?? '');
   const next = fieldsOf(after.querySelector(`form[data-rubric-row="${id}"]`));
   for (const [nth, field] of fieldsOf(form).entries()) {
-    const isSaved = sent ? sent.getAll(field.name).includes(field.value) : field.value === field.defaultValue;
+    const isSaved = sent ? sent.getAll(field.name).includes(field.value) : !isUnsaved(field);
     const place = field.tagName === 'TEXTAREA' ? next.at(-1) : next[nth];
     if (!isSaved && place?.tagName === field.tagName) place.value = field.value;
   }
