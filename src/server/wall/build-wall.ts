@@ -1,4 +1,5 @@
 import { realpathSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { arch, getuid } from 'node:process';
 import type { Launch } from '#queue/start-process';
 import { bubblewrapArguments } from './bubblewrap.ts';
@@ -33,17 +34,25 @@ const LIMITS =
   'ulimit -c 0 && ulimit -n 256 && ulimit -f 0 && exec "$@"';
 
 /**
+ * V8 starts four threads that compile and collect garbage for the others, however few processors there are: on two, a new
+ * grading process spent more on taking turns than these save it.
+ */
+const MOST_HELPERS = 4;
+const HELPERS = Math.max(1, Math.min(MOST_HELPERS, availableParallelism() - 1));
+const NODE = [process.execPath, `--v8-pool-size=${HELPERS}`] as const;
+
+/**
  * The wall of one level over these grounds. That it is built does not mean that it stands: see `probeWall`.
  *
  * @throws MissingPart when a program it is made of is not installed
  */
 export function buildWall(level: WallLevel, grounds: Grounds): Wall {
-  if (level === 'none') return (module) => ({ argv: [process.execPath, module] });
+  if (level === 'none') return (module) => ({ argv: [...NODE, module] });
   const { argv: around, filter } = surroundings(level, grounds);
   const limits = [programPath('sh'), '-c', LIMITS, 'sh', ...(grounds.groups ?? []), '--'] as const;
   return (module, { hasPermissions = true } = {}) => {
     const permissions = hasPermissions ? permissionFlags(grounds.readable) : [];
-    const launch: Launch = { argv: [...limits, ...around, process.execPath, ...permissions, module] };
+    const launch: Launch = { argv: [...limits, ...around, ...NODE, ...permissions, module] };
     return filter ? { ...launch, filter } : launch;
   };
 }
