@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { HttpClient } from '../support/http.ts';
+import { type Answer, HttpClient } from '../support/http.ts';
 import { type RunningServer, startServer } from '../support/start-server.ts';
 import { expectNoWords, expectWords, readingPath, signedIn, waitingReview } from './review-desk.ts';
 
@@ -49,6 +49,21 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => server?.stop());
 
+/** A row whose note is longer than a note may be. */
+const TOO_LONG = {
+  do: 'mark',
+  row: 'framing',
+  points: '2',
+  evidence: 'what it rests on',
+  note: `Begun ${'and gone on '.repeat(100)}`,
+};
+
+/** It is refused, and what was typed stands in its fields. */
+function expectKeptRow(answer: Answer): void {
+  expect(answer.status).toBe(422);
+  expectWords(answer, TOO_LONG.note, 'value="what it rests on"');
+}
+
 describe('a mentor who never reviewed the exercise', () => {
   test('is led from the claim to the samples', async () => {
     const refused = await newcomer.post(`${desk}/claim`);
@@ -69,6 +84,7 @@ describe('a mentor who never reviewed the exercise', () => {
     });
     expect([saved.status, saved.headers.get('location')]).toEqual([303, `${CALIBRATION}/1`]);
     expectWords(await newcomer.get(CALIBRATION), '1 of 10 rows marked');
+    expectKeptRow(await newcomer.post(`${CALIBRATION}/1`, { form: TOO_LONG }));
     const early = await newcomer.post(CALIBRATION, { form: { do: 'finish' } });
     expect(early.status).toBe(422);
   });
@@ -111,6 +127,7 @@ describe('marking at the desk', () => {
       form: { do: 'mark', row: 'framing', kept: '', save: 'row' },
     });
     expect(none.status).toBe(422);
+    expectKeptRow(await mentor.post(`${desk}/mark`, { form: TOO_LONG }));
     const reading = await learner.get(readingPath(desk));
     expectNoWords(reading, 'About authority.', '10 of 10 marked');
   });

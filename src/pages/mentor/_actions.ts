@@ -13,6 +13,7 @@ import { type Anchor, COMMENT_KINDS } from '#domain/review';
 import { threadDraftSchema } from '#domain/thread';
 import type { Viewer } from '#domain/viewer';
 import type { Services } from '#services/contract';
+import type { MarkForm } from '#services/rubric-contract';
 import { textIn } from '../_form.ts';
 import { afterMark, markFormOf, takesBack } from './_mark-form.ts';
 
@@ -63,6 +64,7 @@ export function typedIn(form: FormData): {
   typed?: TypedComment;
   typedSummary?: string;
   typedNote?: string;
+  typedMark?: MarkForm;
 } {
   const body = textIn(form, 'body');
   const summary = textIn(form, 'summary');
@@ -76,6 +78,7 @@ export function typedIn(form: FormData): {
     ...(body && { typed: { kind, body, suggestion, reusableId: textIn(form, 'reusable') } }),
     ...(summary && { typedSummary: summary }),
     ...(note && { typedNote: note }),
+    ...(form.has('row') && { typedMark: markFormOf(form) }),
   };
 }
 
