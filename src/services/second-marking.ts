@@ -7,6 +7,7 @@ import { hasRole, type Viewer } from '#domain/viewer';
 import type { Attempt } from '#store/attempts';
 import type { Marking } from '#store/markings';
 import type { Review } from '#store/reviews';
+import { refuseUncalibrated } from './calibrate.ts';
 import type { Deps } from './deps.ts';
 import { checkMark, rowsOf, viewOf } from './marks.ts';
 import { refuseBelow } from './refuse-below.ts';
@@ -81,11 +82,13 @@ export function listSecondMarkings(deps: SecondDeps, viewer: Viewer): Result<Sec
   );
 }
 
-/** Takes one on, for two hours; anew for as long again. */
+/** Takes one on, for two hours; anew for as long again. What marks agree on says little where nobody's were held against gold. */
 export function takeSecond(deps: SecondDeps, viewer: Viewer, markingId: string): Result<null> {
   return deps.store.transaction(() => {
     const found = findOpenSecond(deps, viewer, markingId);
     if (!found.ok) return found;
+    const uncalibrated = refuseUncalibrated(deps, viewer, found.value.review);
+    if (uncalibrated) return uncalibrated;
     deps.store.markings.take(markingId, viewer.id, deps.now() + TAKEN_MS);
     return ok(null);
   });

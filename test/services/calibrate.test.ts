@@ -54,6 +54,24 @@ describe('calibration before a first review', () => {
     expect(refusal.message).toContain(`/mentor/calibration/${SLUG}`);
   });
 
+  test('is asked before a second marking as before a review', () => {
+    const platform = withSample();
+    const { mentor, requestId } = waiting(platform);
+    const reviewer = platform.person('mentor');
+    markSample(platform, reviewer, [1, 3, 4]);
+    granted(platform.services.claimReview(reviewer, requestId));
+    granted(platform.services.saveReviewSummary(reviewer, requestId, 'It holds.'));
+    granted(platform.services.publishReview(reviewer, requestId));
+    const { markings } = platform.app.store;
+    const id = markings.open({ requestId, purpose: 'second', markerId: null });
+    expect(refusalOf(platform.services.takeSecond(mentor, id))).toMatchObject({
+      kind: 'conflict',
+      path: `/mentor/calibration/${SLUG}`,
+    });
+    markSample(platform, mentor, [1, 3, 4]);
+    granted(platform.services.takeSecond(mentor, id));
+  });
+
   test('opens reviews to whoever tells apart what gold does and is neither milder nor stricter', () => {
     const platform = withSample();
     const { mentor, requestId } = waiting(platform);

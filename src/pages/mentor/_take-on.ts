@@ -1,5 +1,5 @@
 import type { AstroGlobal } from 'astro';
-import type { Result } from '#domain/result';
+import type { Refusal, Result } from '#domain/result';
 import { formOf, textIn } from '../_form.ts';
 import { statusOf } from '../_http.ts';
 
@@ -11,11 +11,11 @@ export async function takeOn(
   { request, response }: Pick<AstroGlobal, 'request' | 'response'>,
   field: string,
   take: (id: string) => Result<null>,
-): Promise<{ taken?: string; problem: string }> {
-  if (request.method !== 'POST') return { problem: '' };
+): Promise<{ taken?: string; problem?: Refusal }> {
+  if (request.method !== 'POST') return {};
   const id = textIn(await formOf(request), field).slice(0, 100);
   const done = take(id);
-  if (done.ok) return { taken: encodeURIComponent(id), problem: '' };
+  if (done.ok) return { taken: encodeURIComponent(id) };
   response.status = statusOf(done.refusal);
-  return { problem: done.refusal.message };
+  return { problem: done.refusal };
 }
