@@ -42,7 +42,13 @@ export function tellsNothingOf(slug: string, programs: readonly string[], isOpen
     const { policies, perThousand, ...outcome } = rest.outcome ?? {};
     const { you, ...fixed } = perThousand ?? {};
     policiesSeen.add(JSON.stringify([policies, fixed]));
-    return JSON.stringify({ ...rest, outcome: { ...outcome, you } });
+    // Nor is one's own figure more than the share, which is told: so far on the way from nothing to the reference.
+    if (rest.outcome && perThousand) {
+      const nothing = Math.max(perThousand.starter, perThousand.trivial);
+      const { share } = rest.outcome;
+      expect(Math.abs(nothing + share * (perThousand.reference - nothing) - perThousand.you)).toBeLessThan(2);
+    }
+    return JSON.stringify({ ...rest, outcome });
   }
 
   beforeAll(async () => {
