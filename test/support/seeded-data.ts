@@ -15,6 +15,7 @@ const FRESH_MS = 60 * 60 * 1000;
 /** Nobody copies from it any more. */
 const STALE_MS = 2 * FRESH_MS;
 const POLL_MS = 100;
+const LOCK = '.lock';
 
 /**
  * A copy of the data folder that a first start left behind once its demo work was graded: exercises published, accounts,
@@ -28,16 +29,13 @@ export async function copySeeded(
 ): Promise<void> {
   mkdirSync(KEPT, { recursive: true });
   const key = await keyOfSources();
-  const seeded = await withFolderLock(
-    join(KEPT, '.lock'),
-    async () => newest(key) ?? (await seed(key, start)),
-  );
+  const seeded = await withFolderLock(join(KEPT, LOCK), async () => newest(key) ?? (await seed(key, start)));
   cpSync(seeded, to, { recursive: true });
 }
 
 function newest(key: string): string | undefined {
   const now = Date.now();
-  const folders = readdirSync(KEPT).filter((name) => !name.startsWith('.'));
+  const folders = readdirSync(KEPT).filter((name) => name !== LOCK);
   const ages = folders.map((name) => ({
     path: join(KEPT, name),
     name,
