@@ -160,16 +160,16 @@ function weakFamilies(report: Report): FamilyResult[] {
   return namedFamilies(report).filter((f) => f.reliability !== undefined && f.reliability < HOLDS_FROM);
 }
 
-function publicCondition({ id, met, asked, atMost, actual }: Condition): PublicCondition {
-  const shown = shownOf({ id, met, actual });
+function publicCondition(condition: Condition): PublicCondition {
+  const { id, met, asked, atMost } = condition;
+  const shown = shownOf(condition);
   return { id, met, asked, atMost, ...(shown !== undefined && { actual: shown }) };
 }
 
 /** Who misses in tokens has to know whether by a little or by much; who does not needs no number. */
-function shownOf({ id, met, actual }: Pick<Condition, 'id' | 'met' | 'actual'>): number | undefined {
+function shownOf({ id, met, actual }: Condition): number | undefined {
   if (ROUNDED.has(id)) return toTwentieth(actual);
-  if (id === 'tokens' && !met) return tokensTold(actual);
-  return undefined;
+  return id === 'tokens' && !met ? tokensTold(actual) : undefined;
 }
 
 function publicOutcome(report: Report): PublicReport['outcome'] {
